@@ -195,9 +195,11 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     const ids = await newestDecisionIds(desk.database.db, first, null);
     expect(ids.length).toBeGreaterThan(400);
     for (const id of ids) {
-      const replay = await replayDecision(desk.database.db, stored, await decisionById(desk.database.db, id));
+      const decision = await decisionById(desk.database.db, id);
+      const replay = await replayDecision(desk.database.db, stored, decision);
+      const steps = REPLAYED_STEPS.filter((step) => step !== "validate_risk" || decision.action !== "hold");
       const told = replay.steps.map(({ step, outcome }) => [step, outcome]);
-      expect({ id, first: replay.first, told }).toEqual({ id, first: null, told: REPLAYED_STEPS.map((step) => [step, "same"]) });
+      expect({ id, first: replay.first, told }).toEqual({ id, first: null, told: steps.map((step) => [step, "same"]) });
     }
   });
 

@@ -37,7 +37,7 @@ const LEFT = "left at its stop or target, or when the bars that the agent expect
 const HOW = {
   enter: `Bought ${PRICED}; then ${LEFT}.`,
   keep: `Kept instead of sold ${PRICED}; then ${LEFT}.`,
-  sell: `Sold at once ${PRICED}; against keeping it until it was sold in truth, or at the latest until those bars, or its session, were over.`,
+  sell: `Sold at once ${PRICED}; against keeping it until it was sold in truth, or at the latest until the bars that the agent expects to hold, or its session, were over.`,
 } as const;
 
 const LABELS = {

@@ -63,7 +63,7 @@ function Title({ row: { title, sales, cases } }: { readonly row: LedgerRow }) {
     <span className="font-medium">
       {title}
       {sales > 0 ? (
-        <span className="font-normal text-ink-faint">, {sales === cases ? "sales" : count(sales, "sale")}</span>
+        <span className="font-normal text-ink-faint">, {sales === cases && cases > 1 ? "sales" : count(sales, "sale")}</span>
       ) : null}
     </span>
   );
@@ -75,10 +75,12 @@ function OfOne({ row: { meanUsd, interval } }: { readonly row: LedgerRow }) {
     <span className="figure">
       {signedUsd(meanUsd)}
       {interval ? (
-        <span className="text-ink-faint">
+        <>
           {" "}
-          ({signedUsd(interval.low)} to {signedUsd(interval.high)})
-        </span>
+          <span className="inline-block whitespace-nowrap text-ink-faint">
+            ({signedUsd(interval.low)} to {signedUsd(interval.high)})
+          </span>
+        </>
       ) : null}
     </span>
   );

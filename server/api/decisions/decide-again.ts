@@ -15,6 +15,7 @@ export async function findingsOf(db: Db, { runId }: Pick<DecisionRow, "runId">) 
     market: outputOf(runId, steps, "fetch_market_data") ?? null,
     sentiment: outputOf(runId, steps, "analyze_sentiment") ?? null,
     technical: outputOf(runId, steps, "analyze_technical") ?? null,
+    risk: outputOf(runId, steps, "validate_risk") ?? null,
     input: steps.find((step) => step.name === "make_decision")?.input ?? null,
   };
 }

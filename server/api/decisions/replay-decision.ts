@@ -11,7 +11,7 @@ import { findingsOf } from "./decide-again";
 import { wholeQuestion } from "./stored-question";
 
 /** Where what a decision was made on is read again. */
-export type StoredSources = Pick<DeskServices, "bars" | "newsScope">;
+export type StoredSources = Pick<DeskServices, "bars" | "newsScope" | "version">;
 
 /** Makes a decision again from what is stored of it, step by step, as `reproduce` does. Throws Fault `stored_unreadable`. */
 export async function replayDecision(db: Db, stored: StoredSources, row: DecisionRow): Promise<Reproduction> {
@@ -20,14 +20,15 @@ export async function replayDecision(db: Db, stored: StoredSources, row: Decisio
     agentAtVersion(db, row.agentId, row.agentVersion),
     findingsOf(db, row),
   ]);
-  const { market, sentiment, technical } = findings;
+  const { market, sentiment, technical, risk } = findings;
   const at = row.dueAt;
   const [bars, headlines] = await Promise.all([
     storedBars(stored, account, { symbol: row.symbol, timeframe: agent.params.timeframe, at }),
     sentiment ? wholeQuestion(db, stored.newsScope(account), { agent, at, sentiment }) : { notKept: "nothing was read" },
   ]);
   const known = market && market.missing === null ? market : null;
-  return reproduce({ agent, at, decision: row.body, market: known, sentiment, technical, bars, headlines });
+  const byThisRelease = row.codeVersion === stored.version;
+  return reproduce({ agent, at, decision: row.body, market: known, sentiment, technical, risk, byThisRelease, bars, headlines });
 }
 
 interface Wanted extends Pick<Bars, "symbol" | "timeframe"> {

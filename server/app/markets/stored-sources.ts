@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import type { AccountRow } from "@/db/queries/accounts/accounts";
+import packageFile from "../../../package.json" with { type: "json" };
 import type { StoredSources } from "../../api/decisions/replay-decision";
 import { Fault } from "../../core/fault";
 import type { MarketData } from "../../core/ports";
@@ -14,6 +15,7 @@ export function storedSources(database: Database): StoredSources {
     return market;
   };
   return {
+    version: packageFile.version,
     bars: async (account, symbol, timeframe, until, count) => {
       try {
         return await marketOf(account).bars(symbol, timeframe, until, count);

@@ -5,14 +5,21 @@ import { barsBehind } from "../market/calendar/calendar";
 import { assetClassOf, type Bars, barAt, midOf, sliceBars } from "../market/market";
 import { usualPrice } from "../market/price-jump";
 import { barEnd } from "../market/timeframes";
-import type { MarketReading } from "../runs/step-outputs";
+import type { MarketReading, RiskReading } from "../runs/step-outputs";
 import { aggregateSentiment, type SentimentQuestion, type SentimentReading } from "../signals/sentiment/sentiment";
 import { FORMULA } from "../signals/strategies/formula";
 import { readTechnical, TECHNICAL_BARS, type TechnicalReading } from "../signals/technical";
 import { type Difference, findDifference } from "./difference";
+import { judgeAgain } from "./judge-again";
 
-/** The steps of a run that are made again, in their order. What the rules saw is kept in words alone, and what was sent is not sent again. */
-export const REPLAYED_STEPS = ["fetch_market_data", "analyze_sentiment", "analyze_technical", "make_decision"] as const;
+/** The steps of a run that are made again, in their order, the last of orders alone. What was sent is not sent again. */
+export const REPLAYED_STEPS = [
+  "fetch_market_data",
+  "analyze_sentiment",
+  "analyze_technical",
+  "make_decision",
+  "validate_risk",
+] as const;
 export type ReplayedStep = (typeof REPLAYED_STEPS)[number];
 
 /** Something that is no longer there, or never was, in words. */
@@ -28,6 +35,10 @@ export type StoredChain = {
   readonly market: MarketReading | null;
   readonly sentiment: SentimentReading | null;
   readonly technical: TechnicalReading | null;
+  /** What the rules found; null where the run has lost it, and of a hold. */
+  readonly risk: RiskReading | null;
+  /** Whether the program that decided is of the release that makes it again. */
+  readonly byThisRelease: boolean;
   /** The bars that were complete at `at`, ascending. */
   readonly bars: Bars | NotKept;
   readonly headlines: SentimentQuestion | NotKept;
@@ -61,9 +72,10 @@ export function reproduce(chain: StoredChain): Reproduction {
     byFormula(chain, asSentiment(chain)),
     byFormula(chain, asTechnical(chain)),
     asDecision(chain),
+    ...(chain.decision.action === "hold" ? [] : [asRisk(chain)]),
   ];
   const first = steps.find((each) => each.outcome === "differs") ?? null;
-  const isMade = steps.at(-1)?.outcome !== "not_kept";
+  const isMade = steps.every(({ step, outcome }) => step !== "make_decision" || outcome !== "not_kept");
   return { verdict: first ? "differs" : isMade ? "same" : "not_kept", first, steps };
 }
 
@@ -113,6 +125,17 @@ function asDecision({ agent, at, decision, market, sentiment, technical }: Store
   const basisOff = read && findDifference({ price: basis.price, instrument: basis.instrument }, read, ".basis");
   if (basisOff) return { step, outcome: "differs", ...basisOff };
   return compared(step, made, decide(inputAgain(basis, { agent, at, sentiment, technical })));
+}
+
+function asRisk({ agent, decision, market, risk, byThisRelease }: StoredChain): StepReplay {
+  const step = "validate_risk";
+  if (!risk || !market) return notKept(step, LOST);
+  const { facts } = risk;
+  if (!facts) return notKept(step, "what the rules looked at was not kept");
+  const { stored, again } = judgeAgain(agent, decision, market, { ...risk, facts });
+  const replay = compared(step, stored, again);
+  if (replay.outcome !== "differs" || byThisRelease) return replay;
+  return notKept(step, `another release judged it, by code that is not kept: ${replay.field} comes out otherwise now`);
 }
 
 const LOST = "its run no longer holds what this step found";

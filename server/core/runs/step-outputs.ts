@@ -1,6 +1,6 @@
 import type { FrozenDecision } from "../decision/decision";
 import type { Bar, Instrument, Quote, Timeframe } from "../market/market";
-import type { RiskCheck } from "../risk/rule";
+import type { RiskCheck, RiskFacts } from "../risk/rule";
 import type { SentimentReading } from "../signals/sentiment/sentiment";
 import type { TechnicalReading } from "../signals/technical";
 import type { Outcome, StepName } from "./run";
@@ -39,6 +39,8 @@ export type MarketReading = {
 export type RiskReading = {
   readonly reason: string;
   readonly checks: readonly RiskCheck[];
+  /** What the rules looked at; null where that was not kept. */
+  readonly facts: RiskFacts | null;
 } & ({ readonly approved: true; readonly clientOrderId: string } | { readonly approved: false; readonly rule: string });
 
 export type TradeReading = {

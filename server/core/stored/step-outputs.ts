@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Bar, type Quote, TIMEFRAMES } from "../market/market";
+import { type Bar, TIMEFRAMES } from "../market/market";
 import type { RiskCheck } from "../risk/rule";
 import type { Outcome, StepName } from "../runs/run";
 import type {
@@ -14,6 +14,7 @@ import type {
 import { type Codec, codec, kept } from "./codec";
 import { frozenDecisionSchema, instrumentSchema } from "./decisions";
 import { sentimentReadingSchema, technicalReadingSchema } from "./readings";
+import { quoteSchema, riskFactsSchema } from "./risk-facts";
 
 const hoursSchema = kept<HoursReading>({
   open: z.boolean(),
@@ -45,7 +46,7 @@ const marketSchema = kept<MarketReading>({
   usualPrice: z.number(),
   asOf: z.number(),
   barsBehind: z.number(),
-  quote: kept<Quote>({ symbol: z.string(), at: z.number(), bid: z.number(), ask: z.number() }),
+  quote: quoteSchema,
   instrument: instrumentSchema,
 });
 
@@ -59,7 +60,7 @@ const checkSchema = kept<RiskCheck>({
   reason: z.string().nullable(),
 });
 
-const verdict = { reason: z.string(), checks: z.array(checkSchema) };
+const verdict = { reason: z.string(), checks: z.array(checkSchema), facts: riskFactsSchema.nullable().default(null) };
 const riskSchema: z.ZodType<RiskReading> = z.union([
   kept<Extract<RiskReading, { approved: true }>>({ ...verdict, approved: z.literal(true), clientOrderId: z.string() }),
   kept<Extract<RiskReading, { approved: false }>>({ ...verdict, approved: z.literal(false), rule: z.string() }),

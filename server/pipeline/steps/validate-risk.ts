@@ -14,7 +14,7 @@ import { clientOrderId, type OrderPurpose, type OrderRequest } from "../../core/
 import { sellingTime } from "../../core/orders/position-orders";
 import { locksOf } from "../../core/risk/limits/lock-of";
 import { askedEntry } from "../../core/risk/limits/set-limit-rules";
-import { shrunkEntry } from "../../core/risk/shrunk-entry";
+import { proposalOf } from "../../core/risk/proposal-of";
 import type { RiskReading } from "../../core/runs/step-outputs";
 import { overtakeApprovals } from "../approvals/overtake-approvals";
 import { priceBeforeDay } from "../books/day-result";
@@ -51,20 +51,18 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
     if (!isHeld) throw new Fault("ownership_lost", `run ${run.row.id} was taken over by another attempt`);
     const before = existing?.clientOrderId ?? waiting?.request.clientOrderId;
     if (before !== undefined)
-      return { approved: true, reason: "approved before the run was interrupted", checks: [], clientOrderId: before };
+      return {
+        approved: true,
+        reason: "approved before the run was interrupted",
+        checks: [],
+        facts: null,
+        clientOrderId: before,
+      };
     const purpose = purposeOf(decision);
     if (purpose === "entry") await lookForRunaway(tx, trading, run);
     else await giveWay(tx, { run, trading, log });
     const [facts, among] = await Promise.all([readRiskFacts(tx, trading, run, input, { priceBefore, known }), contest.among(tx)]);
-    const asked = {
-      purpose,
-      symbol: run.agent.symbol,
-      qty: decision.qty,
-      price: decision.price,
-      stopPrice: decision.stopPrice,
-      confidence: decision.confidence,
-    };
-    const proposal = purpose === "entry" ? shrunkEntry(asked, facts, input.market.instrument) : asked;
+    const proposal = proposalOf(decision, facts, { symbol: run.agent.symbol, instrument: input.market.instrument });
     const { qty } = proposal;
     const judgement = contest.judge(among, { proposal, facts, params: run.agent.params });
     if (judgement === null) return null;
@@ -80,12 +78,12 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
     if (!verdict.approved) {
       log("warn", verdict.reason);
       if (purpose === "entry") await keepLocks(tx, locksOf(facts.limits, askedEntry(proposal, facts)), trading);
-      return { approved: false, rule: verdict.rule, reason: verdict.reason, checks };
+      return { approved: false, rule: verdict.rule, reason: verdict.reason, checks, facts };
     }
     log("info", `approved by ${checks.filter((check) => check.verdict === "pass").length} rules`);
     if (qty !== decision.qty) log("info", `${decision.qty} made ${qty}: the most that its cap and the limits leave room for`);
     await keepOrder(tx, { run, trading }, { decision, request: { ...request, qty }, purpose, rung: facts.autonomy.rung });
-    return { approved: true, reason: decision.reason, checks, clientOrderId: request.clientOrderId };
+    return { approved: true, reason: decision.reason, checks, facts, clientOrderId: request.clientOrderId };
   };
   const reading = await inTurn(contest, () => trading.db.transaction(judgeOnce));
   journal.saved();

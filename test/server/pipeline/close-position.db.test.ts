@@ -83,8 +83,10 @@ it("is decided the same to the bit again, and by a person with any parameters", 
   const stored = {
     bars: (_: unknown, ...wanted: Parameters<typeof market.bars>) => market.bars(...wanted),
     newsScope: () => newsScope,
+    version: "0",
   };
-  expect(await replayDecision(desk.database.db, stored, decision)).toMatchObject({ verdict: "same", first: null });
+  const { verdict, steps } = await replayDecision(desk.database.db, stored, decision);
+  expect([verdict, steps.at(-1)]).toEqual(["same", { step: "validate_risk", outcome: "same" }]);
   const { after } = await decideWith(desk.database.db, decision, { ...COIN_AGENT.params, sellThreshold: -1, minConfidence: 1 });
   expect([after.action, after.cause, after.qty]).toEqual(["sell", "person", decision.body.qty]);
 });

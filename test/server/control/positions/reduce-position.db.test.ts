@@ -57,8 +57,10 @@ it("sells as much as the person said, and the stop and the target rest for the r
   const stored = {
     bars: (_: unknown, ...wanted: Parameters<typeof market.bars>) => market.bars(...wanted),
     newsScope: () => newsScope,
+    version: "0",
   };
-  expect(await replayDecision(desk.database.db, stored, decision)).toMatchObject({ verdict: "same", first: null });
+  const { verdict, steps } = await replayDecision(desk.database.db, stored, decision);
+  expect([verdict, steps.at(-1)]).toEqual(["same", { step: "validate_risk", outcome: "same" }]);
   expect(await violations(desk.database, desk.accountId, desk.broker)).toEqual([]);
 });
 

@@ -2,15 +2,18 @@ import { describe, expect, it } from "vitest";
 import { decide } from "@/server/core/decision/decide";
 import { barsOf, midOf } from "@/server/core/market/market";
 import { reproduce, type StoredChain } from "@/server/core/reproduction/reproduce";
+import { judge } from "@/server/core/risk/judge";
+import { proposalOf } from "@/server/core/risk/proposal-of";
 import type { MarketReading } from "@/server/core/runs/step-outputs";
 import { aggregateSentiment, type SentimentQuestion } from "@/server/core/signals/sentiment/sentiment";
 import { FORMULA } from "@/server/core/signals/strategies/formula";
 import { readTechnical } from "@/server/core/signals/technical";
 import { agentWith, SHARE } from "../decision/decision-fixtures";
+import { FACTS } from "../risk/risk-fixtures";
 
 const AT = Date.parse("2026-11-23T15:00:00Z");
 const FIVE_MINUTES = 300_000;
-const agent = agentWith();
+const agent = agentWith({ buyThreshold: 0.05, minConfidence: 0, minEdge: 0 });
 const bars = barsOf(
   "TSLA",
   "5m",
@@ -71,11 +74,15 @@ function chain(): StoredChain {
     formula: FORMULA,
   };
   const decision = { ...decide({ agent, at: AT, sentiment, technical, ...basis }), basis };
-  const stored = JSON.parse(JSON.stringify({ decision, market, sentiment, technical })) as Pick<
+  const facts = { ...FACTS, at: AT, quote, lastClose: 255, usualPrice: 254 };
+  const verdict = judge(proposalOf(decision, facts, { symbol: "TSLA", instrument: SHARE }), facts, agent.params);
+  if (!verdict.approved) throw new Error(verdict.reason);
+  const risk = { approved: true, reason: decision.reason, checks: verdict.checks, facts, clientOrderId: "c" };
+  const stored = JSON.parse(JSON.stringify({ decision, market, sentiment, technical, risk })) as Pick<
     StoredChain,
-    "decision" | "market" | "sentiment" | "technical"
+    "decision" | "market" | "sentiment" | "technical" | "risk"
   >;
-  return { agent, at: AT, ...stored, bars, headlines };
+  return { agent, at: AT, ...stored, byThisRelease: true, bars, headlines };
 }
 
 const outcomes = (given: StoredChain) => reproduce(given).steps.map(({ outcome }) => outcome);
@@ -83,7 +90,7 @@ const outcomes = (given: StoredChain) => reproduce(given).steps.map(({ outcome }
 describe("reproduce", () => {
   it("finds every step the same on what is stored", () => {
     expect(reproduce(chain())).toMatchObject({ verdict: "same", first: null });
-    expect(outcomes(chain())).toEqual(["same", "same", "same", "same"]);
+    expect(outcomes(chain())).toEqual(["same", "same", "same", "same", "same"]);
   });
 
   it("names the bar that was changed since, and what follows from it as it was", () => {
@@ -130,12 +137,53 @@ describe("reproduce", () => {
 
   it("says what was not kept, and makes the rest again", () => {
     const without = { ...chain(), bars: { notKept: "gone" }, headlines: { notKept: "gone too" }, market: null };
-    expect(outcomes(without)).toEqual(["not_kept", "not_kept", "not_kept", "same"]);
+    expect(outcomes(without)).toEqual(["not_kept", "not_kept", "not_kept", "same", "not_kept"]);
     expect(reproduce(without).verdict).toBe("same");
   });
 
   it("cannot decide again without what the steps found", () => {
     expect(reproduce({ ...chain(), technical: null })).toMatchObject({ verdict: "not_kept", first: null });
+  });
+
+  it("names the first finding of a rule that comes out otherwise, and none where another release judged it", () => {
+    const given = chain();
+    const { risk } = given;
+    if (!risk?.facts) throw new Error("nothing was judged");
+    const poorer = { ...given, risk: { ...risk, facts: { ...risk.facts, cashUsd: 10 } } };
+    expect(reproduce(poorer)).toMatchObject({ verdict: "differs", first: { step: "validate_risk", field: ".approved" } });
+    const place = risk.checks.findIndex(({ rule }) => rule === "cash");
+    const said = risk.checks.map((check, i) => (i === place ? { ...check, margin: "$1.00" } : check));
+    const reworded = { ...given, risk: { ...risk, checks: said } };
+    expect(reproduce(reworded).first).toMatchObject({ field: `.checks.${place}.margin`, stored: '"$1.00"' });
+    expect(reproduce({ ...reworded, byThisRelease: false })).toMatchObject({ verdict: "same", first: null });
+    expect(reproduce({ ...reworded, byThisRelease: false }).steps.at(-1)).toEqual({
+      step: "validate_risk",
+      outcome: "not_kept",
+      why: `another release judged it, by code that is not kept: .checks.${place}.margin comes out otherwise now`,
+    });
+    expect(reproduce({ ...given, byThisRelease: false }).steps.at(-1)?.outcome).toBe("same");
+  });
+
+  it("asks the rules again about a refused order, and about none where nothing is ordered", () => {
+    const given = chain();
+    const { risk } = given;
+    if (!risk?.facts) throw new Error("nothing was judged");
+    const facts = { ...risk.facts, halted: true, haltReason: "look" };
+    const verdict = judge(proposalOf(given.decision, facts, { symbol: "TSLA", instrument: SHARE }), facts, agent.params);
+    if (verdict.approved) throw new Error("the kill switch refuses it");
+    const refused = { approved: false, rule: verdict.rule, reason: "why", checks: verdict.checks, facts } as const;
+    expect(reproduce({ ...given, risk: refused }).verdict).toBe("same");
+    expect(reproduce({ ...given, risk: { ...refused, rule: "cash" } }).first).toMatchObject({ field: ".rule", stored: '"cash"' });
+    const hold = { ...given, decision: { ...given.decision, action: "hold" } } as const;
+    expect(reproduce({ ...hold, risk: null }).steps.map(({ step }) => step)).not.toContain("validate_risk");
+  });
+
+  it("says of an order that was judged before it was kept what the rules looked at that it cannot be judged again", () => {
+    const given = chain();
+    if (!given.risk) throw new Error("nothing was judged");
+    const before = { ...given, risk: { ...given.risk, facts: null } };
+    expect(reproduce(before).verdict).toBe("same");
+    expect(reproduce(before).steps.at(-1)).toMatchObject({ outcome: "not_kept", why: "what the rules looked at was not kept" });
   });
 
   it("holds nothing against a reading of an earlier release, and decides by the formula that was kept", () => {
