@@ -1,6 +1,7 @@
 import type { AgentParams } from "../agents/agent";
 import { assetClassOf } from "../market/asset-class";
 import { judge } from "../risk/judge";
+import type { LimitFacts } from "../risk/limits/limit-facts";
 import type { RiskFacts, RiskProposal, RiskVerdict } from "../risk/rule";
 import { beforeInWords, type Contender } from "./contender";
 import { compare, inOrder } from "./precedence";
@@ -31,7 +32,9 @@ export function judgeInTurn(
   const verdict = judge(proposal, facts, params);
   if (verdict.approved) {
     const behind = before.filter(({ gotUsd }) => gotUsd === null);
-    const fits = behind.length === 0 || judge(proposal, withHeld(facts, behind), params).approved;
+    const fits =
+      behind.length === 0 ||
+      (leavesEnough(facts.limits, own, behind) && judge(proposal, withHeld(facts, own, behind), params).approved);
     return fits ? { kind: "judged", verdict, lostTo: [] } : { kind: "later", behind };
   }
   const granted = before.filter(({ gotUsd }) => (gotUsd ?? 0) > 0);
@@ -42,10 +45,24 @@ export function judgeInTurn(
   return { kind: "judged", verdict: { ...verdict, reason }, lostTo: granted };
 }
 
-/** The facts as they would be if these got what they ask for. */
-export function withHeld(facts: RiskFacts, contenders: readonly Contender[]): RiskFacts {
+/** Whether each of those before it would still be a small enough part of the cash, if it and all others of them got theirs first. */
+function leavesEnough({ limits, accounts, accountId }: LimitFacts, own: Contender, behind: readonly Contender[]): boolean {
+  const freeUsd = accounts.find(({ id }) => id === accountId)?.freeCashUsd ?? 0;
+  const heldUsd = [own, ...behind].reduce((usd, { askedUsd }) => usd + askedUsd * RESERVE_FACTOR, 0);
+  const shares = limits.filter(({ name, agentId }) => name === "cash_share" && agentId === null);
+  return shares.every(({ value }) =>
+    behind.every(({ askedUsd }) => askedUsd <= value * (freeUsd - heldUsd + askedUsd * RESERVE_FACTOR)),
+  );
+}
+
+/**
+ * The facts as they would be if these got what they ask for. What is held back for `own` besides its worth is with each of them: it could stand in the way of
+ * all of them once it is granted.
+ */
+function withHeld(facts: RiskFacts, own: Contender, contenders: readonly Contender[]): RiskFacts {
   const { accountId, accounts, holdings, entries } = facts.limits;
-  const usdOf = ({ askedUsd }: Contender) => askedUsd * RESERVE_FACTOR;
+  const besidesUsd = own.askedUsd * (RESERVE_FACTOR - 1);
+  const usdOf = ({ askedUsd }: Contender) => askedUsd * RESERVE_FACTOR + besidesUsd;
   const heldUsd = contenders.reduce((usd, contender) => usd + usdOf(contender), 0);
   const more = contenders.map((contender) => {
     const { agentId, symbol } = contender;

@@ -72,14 +72,25 @@ function contenders(asks: readonly { readonly units: number; readonly perRisk: n
   }));
 }
 
+/** What is held back for an order, without what doubles lose: asks are in steps of 250.00. */
+const reserved = (usd: number) => (usd * Math.round(RESERVE_FACTOR * 100)) / 100;
+
 /** What is there once these have got something. */
-function factsWith(cashUsd: number, mostUsd: number | null, granted: readonly Contender[]): RiskFacts {
-  const usedUsd = granted.reduce((usd, { gotUsd }) => usd + (gotUsd ?? 0) * RESERVE_FACTOR, 0);
+function factsWith(
+  cashUsd: number,
+  mostUsd: number | null,
+  granted: readonly Contender[],
+  cashShare: number | null = null,
+): RiskFacts {
+  const usedUsd = granted.reduce((usd, { gotUsd }) => usd + reserved(gotUsd ?? 0), 0);
   const place = { accountId: "a", agentId: null, symbol: null };
   const limits: LimitFacts = {
     ...FACTS.limits,
     accountId: "a",
-    limits: mostUsd === null ? [] : [{ ...place, name: "exposure_usd", value: mostUsd, windowMin: null }],
+    limits: [
+      ...(mostUsd === null ? [] : [{ ...place, name: "exposure_usd", value: mostUsd, windowMin: null } as const]),
+      ...(cashShare === null ? [] : [{ ...place, name: "cash_share", value: cashShare, windowMin: null } as const]),
+    ],
     accounts: [{ id: "a", equityUsd: cashUsd, unpriced: [], freeCashUsd: cashUsd - usedUsd, book: null }],
     holdings: granted.map(({ agentId, symbol, gotUsd }) => ({
       accountId: "a",
@@ -89,14 +100,20 @@ function factsWith(cashUsd: number, mostUsd: number | null, granted: readonly Co
       qty: 0,
       avgPrice: 0,
       price: PRICE,
-      reservedUsd: (gotUsd ?? 0) * RESERVE_FACTOR,
+      reservedUsd: reserved(gotUsd ?? 0),
     })),
   };
   return { ...FACTS, cashUsd: Math.max(0, cashUsd - usedUsd), limits };
 }
 
 /** Everybody tries in the order in which they arrived, again and again until all are judged; who is put off tries again. */
-function play(all: readonly Contender[], arrival: readonly number[], cashUsd: number, mostUsd: number | null = null) {
+function play(
+  all: readonly Contender[],
+  arrival: readonly number[],
+  cashUsd: number,
+  mostUsd: number | null = null,
+  cashShare: number | null = null,
+) {
   let round = [...all];
   const said = new Map<number, string | null>();
   for (let pass = 0; said.size < all.length; pass++) {
@@ -107,7 +124,7 @@ function play(all: readonly Contender[], arrival: readonly number[], cashUsd: nu
       const granted = round.filter(({ gotUsd }) => (gotUsd ?? 0) > 0);
       const proposal = { ...ENTRY, symbol: own.symbol, qty: String(own.askedUsd / PRICE), price: PRICE };
       const others = round.filter((other) => other !== own);
-      const turn = judgeInTurn(own, others, { proposal, facts: factsWith(cashUsd, mostUsd, granted), params });
+      const turn = judgeInTurn(own, others, { proposal, facts: factsWith(cashUsd, mostUsd, granted, cashShare), params });
       if (turn.kind === "later") continue;
       said.set(runId, turn.verdict.reason);
       const gotUsd = turn.verdict.approved ? own.askedUsd : 0;
@@ -130,6 +147,7 @@ const someRound = someAsks.chain((asks) =>
     ),
     cashUsd: fc.integer({ min: 0, max: 12_000 }),
     mostUsd: fc.option(fc.integer({ min: 500, max: 12_000 })),
+    cashShare: fc.option(fc.constantFrom(0.25, 0.5, 0.75)),
   }),
 );
 
@@ -138,22 +156,23 @@ describe("who gets the last of the money", () => {
 
   it("is what one after the other in their order would get, whoever arrives first, and never more than there is", () => {
     fc.assert(
-      fc.property(someRound, ({ asks, arrival, cashUsd, mostUsd }) => {
+      fc.property(someRound, ({ asks, arrival, cashUsd, mostUsd, cashShare }) => {
         const all = contenders(asks);
-        const { round } = play(all, arrival, cashUsd, mostUsd);
+        const { round } = play(all, arrival, cashUsd, mostUsd, cashShare);
         let left = cashUsd;
         let room = mostUsd ?? Number.MAX_VALUE;
         const expected = new Map<number, number>();
         for (const { runId, askedUsd } of inOrder(all)) {
-          const gets = askedUsd <= left && askedUsd <= room;
+          const gets = askedUsd <= left && askedUsd <= room && askedUsd / left <= (cashShare ?? 1);
           expected.set(runId, gets ? askedUsd : 0);
-          if (gets) left -= askedUsd * RESERVE_FACTOR;
-          if (gets) room -= askedUsd * RESERVE_FACTOR;
+          if (gets) left -= reserved(askedUsd);
+          if (gets) room -= reserved(askedUsd);
         }
         expect(gots(round)).toEqual(all.map(({ runId }) => expected.get(runId)));
         const total = round.reduce((usd, { gotUsd }) => usd + (gotUsd ?? 0), 0);
         expect(total).toBeLessThanOrEqual(Math.min(cashUsd, mostUsd ?? cashUsd));
       }),
+      { numRuns: 500 },
     );
   });
 

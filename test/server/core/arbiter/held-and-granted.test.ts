@@ -3,6 +3,7 @@ import type { Contender } from "@/server/core/arbiter/contender";
 import { judgeInTurn } from "@/server/core/arbiter/judge-in-turn";
 import { compare } from "@/server/core/arbiter/precedence";
 import type { Level } from "@/server/core/risk/limits/levels";
+import type { SetLimit } from "@/server/core/risk/limits/limit";
 import type { LimitFacts } from "@/server/core/risk/limits/limit-facts";
 import type { LimitName } from "@/server/core/risk/limits/limit-fields";
 import { PARAMS } from "../decision/decision-fixtures";
@@ -93,15 +94,36 @@ describe("an entry that was refused", () => {
 
 describe("an entry beside one of which nothing is decided", () => {
   it("waits where both would be over what may be in use, and stands where both fit", () => {
-    expect(judged([better], { limits: limit("exposure_usd", 4_519) })).toEqual(WAITS);
-    expect(judged([better], { limits: limit("exposure_usd", 4_521) })).toMatchObject(STANDS);
+    expect(judged([better], { limits: limit("exposure_usd", 4_544) })).toEqual(WAITS);
+    expect(judged([better], { limits: limit("exposure_usd", 4_546) })).toMatchObject(STANDS);
   });
 
   it("waits where it would be too much of the cash that is left beside the other", () => {
     const cash = (usd: number) => judged([better], { limits: limit("cash_share", 0.5), accounts: withCash(usd) });
-    expect(cash(7_019)).toEqual(WAITS);
-    expect(cash(7_021)).toMatchObject(STANDS);
-    expect(cash(5_000)).toEqual(WAITS);
+    expect(cash(7_044)).toEqual(WAITS);
+    expect(cash(7_046)).toMatchObject(STANDS);
+    expect(cash(5_100)).toEqual(WAITS);
+  });
+
+  it("waits where what it leaves would be too little for the other, though beside the other it would have enough", () => {
+    const one = { ...own, askedUsd: 250 };
+    const of = (limits: readonly SetLimit[], usd: number) =>
+      judgeInTurn(one, [better], {
+        proposal: { ...order, qty: "1" },
+        facts: { ...FACTS, cashUsd: 1e6, limits: { ...LIMIT_FACTS, limits, accounts: withCash(usd) } },
+        params,
+      });
+    // 2,000.00 are half of what is left of it beside 252.50.
+    expect(of(limit("cash_share", 0.5), 4_252)).toEqual(WAITS);
+    expect(of(limit("cash_share", 0.5), 4_253)).toMatchObject(STANDS);
+    expect(of(limit("cash_share", 0.5, "desk"), 4_252)).toEqual(WAITS);
+    // What holds for its own agent holds for no other.
+    expect(of(limit("cash_share", 0.5, "agent"), 4_252)).toMatchObject(STANDS);
+  });
+
+  it("waits where it would take the hundredth of the cash that is held back for it from the other", () => {
+    expect(judged([better], {}, 4_544)).toEqual(WAITS);
+    expect(judged([better], {}, 4_546)).toMatchObject(STANDS);
   });
 
   it("waits where both would be more than the entries of a minute", () => {
