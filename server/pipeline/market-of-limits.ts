@@ -3,7 +3,6 @@ import { midOf, type Quote } from "../core/market/market";
 import { CORRELATION_HOURS, correlationOf, type HourlyCloses } from "../core/risk/limits/correlation";
 import { deskKindOf } from "../core/risk/limits/desk-kind";
 import { covers } from "../core/risk/limits/levels";
-import { beforeJudging } from "./before-judging";
 import type { ClaimedRun, TradingContext } from "./trading-context";
 
 /** What limits need of the market beside the agent's own. What nobody tells is not in it, and the limit that needs it refuses. */
@@ -20,7 +19,7 @@ export async function marketOfLimits(trading: TradingContext, { row, agent }: Cl
   const { accountId } = trading;
   const at = row.dueAt;
   const own = { [agent.symbol]: midOf(quote) };
-  const known = await beforeJudging(trading);
+  const known = await trading.beforeJudging();
   const limits = known.limits.filter((limit) => covers(limit, { accountId, agentId: agent.id, symbol: agent.symbol }));
   if (limits.length === 0) return { prices: own, correlations: {} };
   const held = deskKindOf(trading.accountKind, limits) === null ? known.heldInAccount : known.heldOnDesk;

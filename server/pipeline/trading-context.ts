@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import type { Right } from "@/db/queries/orders/permits";
+import type { BeforeJudging } from "@/db/queries/risk/before-judging";
 import type { RunRow } from "@/db/queries/runs/runs";
 import type { AccountKind } from "../core/accounts/account";
 import type { Agent } from "../core/agents/agent";
@@ -35,6 +36,8 @@ export interface TradingContext {
   readonly sequencer: RunSequencer;
   /** Turnstile at the account's books in this process. */
   readonly turnstile: Turnstile;
+  /** What has to be known of the desk before an entry is judged, read once for those of this process who ask at the same instant. */
+  readonly beforeJudging: () => Promise<BeforeJudging>;
   /** The same market, broker and calendar for who asks on behalf of an exit or an entry: what they read is as urgent as that. */
   readonly portsFor: (purpose: "exit" | "entry") => Pick<TradingContext, "market" | "broker" | "calendar">;
 }

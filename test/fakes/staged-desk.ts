@@ -12,6 +12,7 @@ import { USUAL_EXITS } from "@/server/core/orders/exit-terms";
 import type { NewsItem, Scorer } from "@/server/core/ports";
 import type { RunTrigger } from "@/server/core/runs/run";
 import { USUAL_SOURCE_WEIGHTS } from "@/server/core/signals/weight-params";
+import { createBeforeJudging } from "@/server/pipeline/before-judging";
 import { createTurnstile } from "@/server/pipeline/contending/turnstile";
 import { createHands } from "@/server/pipeline/hands";
 import { runAgent } from "@/server/pipeline/run-agent";
@@ -143,6 +144,7 @@ export async function openStagedDesk(url: string, joins: string | null = null) {
     sleep: (ms) => stage.sleep(ms),
     sequencer: { wait: (runId) => stage.beforeTurn(runId), holds: () => false },
     turnstile: createTurnstile(),
+    beforeJudging: createBeforeJudging({ db, accountId, accountKind: "simulated" }),
   });
   const own = worldOn(database);
   const runOn = (pool: Database, id: number) => {

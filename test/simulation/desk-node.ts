@@ -6,6 +6,7 @@ import type { TradingContexts } from "@/server/app/wiring/create-contexts";
 import type { Databases } from "@/server/app/wiring/create-databases";
 import { createRunner } from "@/server/app/wiring/create-runner";
 import { messageOf } from "@/server/core/fault";
+import { createBeforeJudging } from "@/server/pipeline/before-judging";
 import { createTurnstile } from "@/server/pipeline/contending/turnstile";
 import type { TradingContext } from "@/server/pipeline/trading-context";
 import type { SimBroker } from "./broker-line";
@@ -47,6 +48,7 @@ export function worldOn(site: Site, node: SimNode, db: Database["db"]): TradingC
     sleep: (ms) => new Promise((resolve) => void scheduler.setTimer(() => resolve, ms, "sleep", node)),
     sequencer: { wait: async () => undefined, holds: () => false },
     turnstile: createTurnstile(),
+    beforeJudging: createBeforeJudging({ db, accountId, accountKind: "paper" }),
     portsFor: () => ports,
   };
 }

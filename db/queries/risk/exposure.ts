@@ -58,11 +58,3 @@ export async function readExposure(
   if (!row) throw new Error("a statement without a condition gave no row");
   return row;
 }
-
-/** Symbols that the scope holds. */
-export async function heldSymbols(db: Db, accountId: string, deskKind: string | null): Promise<readonly string[]> {
-  const rows = await db.execute<{ symbol: string }>(sql`
-    select distinct p.symbol from positions p join accounts a on a.id = p.account_id
-    where p.qty <> 0 and (a.id = ${accountId} or (a.kind = ${deskKind} and a.closed_at is null)) order by p.symbol`);
-  return rows.map(({ symbol }) => symbol);
-}

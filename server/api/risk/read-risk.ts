@@ -1,6 +1,6 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
 import { agentById } from "@/db/queries/agents";
-import { heldSymbols } from "@/db/queries/risk/exposure";
+import { readBeforeJudging } from "@/db/queries/risk/before-judging";
 import { limitsOf } from "@/db/queries/risk/limits";
 import { listLocks } from "@/db/queries/risk/locks";
 import { readScopeFacts } from "@/db/queries/risk/scope-facts";
@@ -21,9 +21,13 @@ const DAY_OF = "SPY";
 export async function readRisk({ account, desk, services }: ApiContext & { readonly account: AccountRow }) {
   const { db } = desk.database;
   const { at } = await services.clockOf(account);
-  const limits = await limitsOf(db, account.id);
+  const [limits, held, locks] = await Promise.all([
+    limitsOf(db, account.id),
+    readBeforeJudging(db, account.id, account.kind),
+    listLocks(db, account.id, at),
+  ]);
   const deskKind = deskKindOf(account.kind, limits);
-  const [symbols, locks] = await Promise.all([heldSymbols(db, account.id, deskKind), listLocks(db, account.id, at)]);
+  const symbols = deskKind === null ? held.heldInAccount : held.heldOnDesk;
   const told = await Promise.all(symbols.map(async (symbol) => [symbol, await services.quote(account, symbol, at)] as const));
   const prices = Object.fromEntries(told.flatMap(([symbol, quote]) => (quote ? [[symbol, midOf(quote)] as const] : [])));
   const factsFor = async (agent: { readonly id: string; readonly capitalUsd: number } | null): Promise<LimitFacts> => ({

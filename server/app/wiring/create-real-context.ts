@@ -5,6 +5,7 @@ import type { BarsInUse, VenueConnection } from "../../adapters/venues/venue";
 import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { Traded } from "../../engine/live/trade-account";
 import { watchCalendar } from "../../engine/live/watch-calendar";
+import { createBeforeJudging } from "../../pipeline/before-judging";
 import { createTurnstile } from "../../pipeline/contending/turnstile";
 import type { ConnectionState } from "../../status/connection";
 import type { ContextInputs } from "./context-inputs";
@@ -36,11 +37,12 @@ export async function createRealContext(given: ContextInputs, account: AccountRo
   const sequencer = { wait: async () => undefined, holds: () => false };
   const right = { kind: "person" } as const;
   const times = { clock, wall, monotonic, sleep, sequencer, turnstile: createTurnstile() };
+  const books = { accountId: account.id, accountKind: account.kind, db: database.db };
   const ports = { market, broker, ...realNews(database, wall), scorers, calendar, ...times, portsFor, right };
   return {
     kind: "real",
     connection,
-    trading: { accountId: account.id, accountKind: account.kind, db: database.db, tell, ...ports },
+    trading: { ...books, beforeJudging: createBeforeJudging(books), tell, ...ports },
     listen: venue.listen,
     state: () => ({ ...venue.state(), calendar: differences() }),
     close: async () => venue.close(),

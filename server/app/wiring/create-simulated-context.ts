@@ -9,6 +9,7 @@ import { DEFAULT_EXCHANGE_COSTS } from "../../core/exchange/fill-model";
 import type { SimulatedBroker } from "../../core/ports";
 import { createRunSequencer, type QueuedSequencer } from "../../engine/run-sequencer";
 import { MarketClock } from "../../engine/simulated/market-clock";
+import { createBeforeJudging } from "../../pipeline/before-judging";
 import { createTurnstile } from "../../pipeline/contending/turnstile";
 import type { TradingContext } from "../../pipeline/trading-context";
 import { playedMarket } from "../markets/played-market";
@@ -62,7 +63,8 @@ export async function createSimulatedContext(given: ContextInputs, account: Acco
     portsFor,
     right,
   };
-  const trading = { accountId, accountKind, db: database.db, tell, ...ports };
+  const books = { accountId, accountKind, db: database.db };
+  const trading = { ...books, beforeJudging: createBeforeJudging(books), tell, ...ports };
   return { kind: "played", trading, clock, sequencer, endAt, has: (symbol) => hasMarket(account, symbol) };
 }
 
