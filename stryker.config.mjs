@@ -1,6 +1,9 @@
 /** npm run mutation: weakens what guards the money in one place at a time, and counts how often no test notices. See docs/mutation.md. */
 export default {
-  mutate: ["server/core/{orders,positions,risk,sizing,decision,exchange}/*.ts", "server/control/orders/stop-objection.ts"],
+  mutate: [
+    "server/core/{orders,positions,risk,sizing,decision,exchange,arbiter,autonomy,counterfactual}/*.ts",
+    "server/control/orders/stop-objection.ts",
+  ],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "vitest.mutation.config.ts", related: false },

@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
     include: [
-      "test/server/core/{orders,positions,risk,sizing,decision,exchange}/*.test.ts",
+      "test/server/core/{orders,positions,risk,sizing,decision,exchange,arbiter,autonomy,counterfactual}/*.test.ts",
       "test/server/control/orders/stop-objection.test.ts",
       "test/server/adapters/broker/{simulated,simulated-orders,simulated-others}.test.ts",
     ],

@@ -33,7 +33,7 @@ const limit = (name: LimitName, value: number, level: Level = "account") => [lim
 const lost = (...to: readonly Contender[]) => ({ kind: "judged", verdict: { approved: false }, lostTo: to });
 /** With so much that nothing reserves in the account of the order, and none in the other. */
 const withCash = (usd: number) =>
-  LIMIT_FACTS.accounts.map((account) => ({ ...account, freeCashUsd: account.id === HERE ? usd : 0 }));
+  LIMIT_FACTS.accounts.map((account) => ({ ...account, freeCashUsd: account.id === HERE ? usd : 0 })).toReversed();
 const STANDS = { kind: "judged", verdict: { approved: true }, lostTo: [] };
 const WAITS = { kind: "later", behind: [better] };
 
@@ -117,6 +117,8 @@ describe("an entry beside one of which nothing is decided", () => {
     expect(of(limit("cash_share", 0.5), 4_252)).toEqual(WAITS);
     expect(of(limit("cash_share", 0.5), 4_253)).toMatchObject(STANDS);
     expect(of(limit("cash_share", 0.5, "desk"), 4_252)).toEqual(WAITS);
+    // Of other shares than of the cash the other has as much either way.
+    expect(of(limit("position_share", 0.05), 4_252)).toMatchObject(STANDS);
     // What holds for its own agent holds for no other.
     expect(of(limit("cash_share", 0.5, "agent"), 4_252)).toMatchObject(STANDS);
   });
