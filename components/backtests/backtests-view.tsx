@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { FlaskConical, Plus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
 import { AgentSelect } from "@/components/agents/agent-select";
 import { errorText } from "@/components/desk/error-text";
 import { beginWith } from "@/components/desk/first-page";
@@ -17,7 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { DataTable } from "@/components/ui/tables/data-table";
 import type { FirstBacktests } from "./backtest-types";
-import { LIST_COLUMNS } from "./list-columns";
+import { listColumns } from "./list-columns";
 
 /** What agents and plain rules would have come to on stored bars, newest first. */
 export function BacktestsView({ initial }: { readonly initial: FirstBacktests }) {
@@ -31,6 +32,11 @@ export function BacktestsView({ initial }: { readonly initial: FirstBacktests })
     }),
   );
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
+  const columns = useMemo(() => {
+    const toggle = (id: number) => setIds(new Set(ids.has(id) ? [...ids].filter((each) => each !== id) : [...ids, id]));
+    return listColumns({ ids, toggle });
+  }, [ids]);
   const start = (
     <Button variant="primary" asChild>
       <Link href={agent === "" ? "/backtests/new" : `/backtests/new?agent=${agent}`}>
@@ -47,6 +53,11 @@ export function BacktestsView({ initial }: { readonly initial: FirstBacktests })
       />
       <FilterBar>
         <AgentSelect value={agent} onChange={(next) => void setAgent(next || null)} />
+        {ids.size < 2 ? null : (
+          <Button asChild>
+            <Link href={`/backtests/compare?ids=${[...ids].join(",")}`}>Compare {ids.size}</Link>
+          </Button>
+        )}
       </FilterBar>
       <Card
         flush
@@ -59,7 +70,7 @@ export function BacktestsView({ initial }: { readonly initial: FirstBacktests })
       >
         <DataTable
           label="Backtests"
-          columns={LIST_COLUMNS}
+          columns={columns}
           rows={rows}
           rowKey={(row) => String(row.id)}
           href={(row) => `/backtests/${row.id}`}

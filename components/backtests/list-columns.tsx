@@ -1,12 +1,38 @@
+import { Checkbox } from "@/components/ui/inputs/checkbox";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { BacktestState } from "./backtest-state";
 import type { BacktestRow } from "./backtest-types";
+import { MOST_COMPARED } from "./compared/most-compared";
 
-/** The list of backtests. */
-export const LIST_COLUMNS: readonly TableColumn<BacktestRow>[] = [
+/** The rows that are to be compared. */
+export interface ChosenRows {
+  readonly ids: ReadonlySet<number>;
+  readonly toggle: (id: number) => void;
+}
+
+/** The list of backtests, the first column of which chooses rows. */
+export function listColumns({ ids, toggle }: ChosenRows): readonly TableColumn<BacktestRow>[] {
+  const choose: TableColumn<BacktestRow> = {
+    id: "choose",
+    header: <span className="sr-only">Compare</span>,
+    width: "2.5rem",
+    cell: ({ id, title, result }) => (
+      <Checkbox
+        label={`Compare ${id}: ${title}`}
+        labelHidden
+        disabled={result === null || (!ids.has(id) && ids.size >= MOST_COMPARED)}
+        checked={ids.has(id)}
+        onChange={() => toggle(id)}
+      />
+    ),
+  };
+  return [choose, ...COLUMNS];
+}
+
+const COLUMNS: readonly TableColumn<BacktestRow>[] = [
   {
     id: "title",
     header: "Backtest",

@@ -86,15 +86,15 @@ export function requestOf(draft: NewDraft): NewBacktest | null {
 }
 
 /** Nothing where nothing is searched for; null while a field that is needed is empty. */
-function searchOf(draft: NewDraft): Pick<NewBacktest, "search"> | null {
+function searchOf(draft: NewDraft): Pick<NewBacktest, "tried"> | null {
   const { search: kind, measure, walk, inSampleDays, outOfSampleDays } = draft;
   if (kind === "none") return {};
   const axes = draft.axes.filter(({ name }) => name !== "").map(completedAxis);
   const whole = axes.flatMap((axis) => (axis === null ? [] : [axis]));
   if (axes.length === 0 || whole.length < axes.length) return null;
-  if (kind === "sweep") return { search: { kind, axes: whole, measure } };
+  if (kind === "sweep") return { tried: { kind, axes: whole, measure } };
   if (inSampleDays === null || outOfSampleDays === null) return null;
-  return { search: { kind, axes: whole, measure, walk, inSampleDays, outOfSampleDays } };
+  return { tried: { kind, axes: whole, measure, walk, inSampleDays, outOfSampleDays } };
 }
 
 function completedAxis({ name, from, to, step }: AxisDraft) {

@@ -12,7 +12,7 @@ import { Fault } from "../../core/fault";
 import { type AssetClass, assetClassOf } from "../../core/market/market";
 
 /** What was asked for with all that it leaves to the desk. Throws Fault `not_found` without such an agent or version, and `invalid_input`. */
-export async function specOfNew(db: Db, { played, from, to, costs, search }: NewBacktest): Promise<BacktestSpec> {
+export async function specOfNew(db: Db, { played, from, to, costs, tried }: NewBacktest): Promise<BacktestSpec> {
   const days = { fromDay: from ?? null, toDay: to ?? null };
   if (played.kind === "agent") {
     const agent = await agentOf(db, played);
@@ -24,7 +24,7 @@ export async function specOfNew(db: Db, { played, from, to, costs, search }: New
       ...days,
       played: { kind: "agent", agent, isChanged: played.params !== undefined },
       costs: costsOf(costs, assetClassOf(symbol)),
-      search: searchOf(search, refuseAgentParam),
+      search: searchOf(tried, refuseAgentParam),
     };
   }
   const { symbol, timeframe, ...rule } = played;
@@ -36,12 +36,12 @@ export async function specOfNew(db: Db, { played, from, to, costs, search }: New
     ...days,
     played: { ...rule, params, units: null },
     costs: costsOf(costs, assetClassOf(symbol)),
-    search: searchOf(search, (name, value) => refuseParam(strategy, name, value)),
+    search: searchOf(tried, (name, value) => refuseParam(strategy, name, value)),
   };
 }
 
 /** Throws Fault `invalid_input` for a parameter that there is not, values out of its bounds, and too many combinations. */
-function searchOf(given: NewBacktest["search"], refuse: (name: string, value: number) => void): Search | null {
+function searchOf(given: NewBacktest["tried"], refuse: (name: string, value: number) => void): Search | null {
   if (!given) return null;
   const { measure } = given;
   const axes = given.axes.map(({ name, ...steps }) => axisOf(name, steps));

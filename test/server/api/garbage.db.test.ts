@@ -109,6 +109,7 @@ const FIT: Readonly<Record<string, Json>> = {
   runId: 1,
   rung: "observe",
   threshold: 0.1,
+  tried: { kind: "sweep", axes: [{ name: "period", from: 5, to: 20, step: 5 }] },
   trigger: "daily_loss",
   scope: "read",
   scorer: "lexicon",

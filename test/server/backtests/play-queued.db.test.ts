@@ -209,7 +209,7 @@ describe("a search", () => {
   const CELLS = 19 * 46;
 
   it("plays every combination, names the best, and what it is worth after so many tries", async () => {
-    const asked = await make({ search: SWEEP });
+    const asked = await make({ tried: SWEEP });
     await playerWith(playApart).play(asked);
     const done = await get(asked);
     expect(done).toMatchObject({ state: "done", search: "sweep" });
@@ -232,9 +232,9 @@ describe("a search", () => {
   });
 
   it("that is killed in its middle goes on where it was, and comes to the same", async () => {
-    const whole = await make({ search: SWEEP });
+    const whole = await make({ tried: SWEEP });
     await playerWith(playApart).play(whole);
-    const asked = await make({ search: SWEEP });
+    const asked = await make({ tried: SWEEP });
     let first = 0;
     const killed = playerWith((task, signal, onProgress) =>
       playApart(task, signal, (progress) => {
@@ -261,7 +261,7 @@ describe("a search", () => {
 
   it("walks forward, with what was chosen in each window beside what came of it", async () => {
     const asked = await make({
-      search: { kind: "walk_forward", axes: [{ name: "fast", from: 2, to: 10, step: 2 }], inSampleDays: 2, outOfSampleDays: 1 },
+      tried: { kind: "walk_forward", axes: [{ name: "fast", from: 2, to: 10, step: 2 }], inSampleDays: 2, outOfSampleDays: 1 },
     });
     await playerWith(playApart).play(asked);
     const { found } = await get(asked);
@@ -329,7 +329,7 @@ describe("what cannot be played is refused before any work starts", () => {
 
   it("a search of too many combinations, of a parameter that there is not, or by steps that lead nowhere", async () => {
     const axis = { name: "fast", from: 1, to: 5_000, step: 1 };
-    const sweep = (...axes: readonly object[]) => ({ search: { kind: "sweep", axes } });
+    const sweep = (...axes: readonly object[]) => ({ tried: { kind: "sweep", axes } });
     await refused(sweep(axis, { ...axis, name: "slow" }), 'fast (5000) x slow (5000) makes "25000000" combinations');
     await refused(sweep({ ...axis, to: 1e9 }), 'makes "1000000000" combinations: there may be at most 100000');
     await refused(sweep({ ...axis, name: "speed" }), '"speed" is no parameter of sma_cross');

@@ -109,7 +109,7 @@ export const newBacktestSchema = z
     from: daySchema.optional(),
     to: daySchema.optional(),
     costs: costsSchema.default({}),
-    search: searchSchema.optional(),
+    tried: searchSchema.optional(),
     note: text({ max: 2_000, of: "lines", trimmed: true }).default(""),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
