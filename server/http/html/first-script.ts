@@ -9,14 +9,24 @@ declare global {
 export const LATE = "text/late";
 /** A page that was not painted by then, ms, waits no longer for its scripts: they may come slowly too. */
 const LATEST_MS = 2_000;
+/** A page of which a part is there by then, ms, shows it without the rest. */
+const WHOLE_MS = 1_000;
 
 /**
  * What a page runs before all else. Its other scripts are fetched, compiled and run only once it was painted, so that they do not compete with
  * what a person waits for; and who presses a button before they are there is not unheard: `carryOutEarlyPresses` presses it again.
  * A page that nobody sees is not painted: it does not wait. Paint Timing (W3C) tells of the first paint with content in it; where a browser
  * does not, frames do.
+ * The page is drawn once, when all of it is there (`[data-arriving]` in app/globals.css): a browser that draws it piece by piece lays out and paints
+ * what it has several times, and what a person came for is in the last piece.
  */
-function first(late: string, latestMs: number) {
+function first(late: string, latestMs: number, wholeMs: number) {
+  const root = document.documentElement;
+  root.dataset.arriving = "";
+  const show = () => root.removeAttribute("data-arriving");
+  document.addEventListener("DOMContentLoaded", show);
+  setTimeout(show, wholeMs);
+
   const early: Event[] = [];
   window.earlyPresses = early;
   document.addEventListener("click", (event) => window.earlyPresses?.push(event), true);
@@ -57,4 +67,4 @@ function first(late: string, latestMs: number) {
   else document.addEventListener("DOMContentLoaded", whenWhole);
 }
 
-export const FIRST_SCRIPT = `(${first})(${JSON.stringify(LATE)},${LATEST_MS})`;
+export const FIRST_SCRIPT = `(${first})(${JSON.stringify(LATE)},${LATEST_MS},${WHOLE_MS})`;

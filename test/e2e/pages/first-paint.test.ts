@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test, vi } from "vitest";
 import { visit, withBrowser } from "../support/browser";
 
@@ -35,6 +37,34 @@ test.each(PAGES)("%s is painted before a script of it is asked for, and asks for
   expect(sheets).toEqual([]);
   expect(desk.complaints).toEqual([]);
   await desk.close();
+});
+
+/** A page of the desk as it comes over a line that stops for `pauseMs` before what stands in it. Gives when it was painted first, ms. */
+async function paintedOver(pauseMs: number): Promise<number> {
+  const desk = await open();
+  const html = await (await desk.page.request.get("/settings", { headers: { accept: "text/html" } })).text();
+  const cut = html.indexOf("<main");
+  const server = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.write(html.slice(0, cut));
+    setTimeout(() => response.end(html.slice(cut)), pauseMs);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    await desk.page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`, { waitUntil: "domcontentloaded" });
+    await desk.page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    return await desk.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN);
+  } finally {
+    await desk.close();
+    server.close();
+  }
+}
+
+test("a page is painted once all of it is there, and where that takes long as far as it is there", async () => {
+  expect(await paintedOver(400)).toBeGreaterThan(400);
+  const early = await paintedOver(6_000);
+  expect(early).toBeGreaterThan(900);
+  expect(early).toBeLessThan(6_000);
 });
 
 test("what a person presses before the scripts of the page are there is carried out once they are, and once", async () => {
