@@ -92,7 +92,7 @@ test("a back-filled run is marked on its page, in the list and the grid of runs,
   };
   await pictures("list", marks().first());
   await visit(view, "/runs?agent=iwm&view=grid&columns=300");
-  const cells = page.getByRole("gridcell").filter({ hasText: "back-filled" });
+  const cells = page.getByRole("gridcell").filter({ has: page.getByLabel(/back-filled/) });
   await eventually("a back-filled cell comes into view", async () => {
     if ((await cells.count()) > 0) return true;
     await page.getByRole("grid").evaluate((grid) => grid.scrollBy(-200, 0));

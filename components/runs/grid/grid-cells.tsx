@@ -1,9 +1,10 @@
 import { clsx } from "clsx";
 import { memo } from "react";
 import { StateCell } from "@/components/ui/tables/state-cell";
+import { STATE_LOOKS } from "@/components/ui/text/state-looks";
 import type { RunState } from "@/server/core/runs/run";
 import { durationOf, fullDuration, shareOf } from "../run-duration";
-import type { GridRow, GridRun, StepsByRun } from "../run-types";
+import type { GridRow, GridRun, GridStep, StepsByRun } from "../run-types";
 import { CELL_TIP_ID } from "./cell-tip";
 import type { Stop } from "./grid-moves";
 
@@ -46,26 +47,23 @@ function PlainCells({ row, runs, steps, columns, from, to, cellPx, states, stop 
           data-stop={run.id}
           tabIndex={tabbable ? 0 : -1}
           aria-describedby={tabbable ? CELL_TIP_ID : undefined}
+          aria-label={cellWords(cell, run)}
           className={clsx(
-            "rounded-[3px]",
+            "relative flex h-7 w-4 items-end justify-center rounded-[3px]",
             run.trigger === "backfill" && "outline outline-line-strong outline-dashed -outline-offset-1",
             states.length > 0 && !states.includes(run.state) && "opacity-15",
           )}
         >
-          {cell ? <StateCell state={cell.state} share={shareOf(durationOf(cell), fullMs)} title="" /> : <NotReached />}
-          {run.trigger === "backfill" ? <span className="sr-only">, back-filled</span> : null}
+          {cell ? <StateCell state={cell.state} share={shareOf(durationOf(cell), fullMs)} /> : null}
         </a>
       </div>
     );
   });
 }
 
-function NotReached() {
-  return (
-    <span className="block h-7 w-4">
-      <span className="sr-only">not reached</span>
-    </span>
-  );
+function cellWords(cell: GridRun | GridStep | undefined, { trigger }: GridRun): string {
+  const word = cell ? STATE_LOOKS[cell.state].label : "not reached";
+  return trigger === "backfill" ? `${word}, back-filled` : word;
 }
 
 const NEVER = { startedAt: null, endedAt: null } as const;

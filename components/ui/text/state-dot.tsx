@@ -3,13 +3,8 @@ import type { ReactNode } from "react";
 import { type DeskState, type ShapeName, STATE_LOOKS, type StateLook } from "./state-looks";
 import { TONES } from "./tone";
 
-const STROKE = {
-  fill: "none",
-  stroke: "currentColor",
-  strokeWidth: 1.5,
-  strokeLinecap: "round",
-  strokeLinejoin: "round",
-} as const;
+const ROUND = { fill: "none", stroke: "currentColor", strokeWidth: 1.5 } as const;
+const STROKE = { ...ROUND, strokeLinecap: "round", strokeLinejoin: "round" } as const;
 
 const SHAPES: Readonly<Record<ShapeName, ReactNode>> = {
   disc: <circle cx="6" cy="6" r="3.75" fill="currentColor" />,
@@ -19,10 +14,10 @@ const SHAPES: Readonly<Record<ShapeName, ReactNode>> = {
   cross: <path d="m3 3 6 6m0-6-6 6" {...STROKE} strokeWidth={2.25} />,
   bar: <rect x="2" y="5" width="8" height="2" rx="1" fill="currentColor" />,
   dot: <circle cx="6" cy="6" r="1.25" fill="currentColor" />,
-  ring: <circle cx="6" cy="6" r="3.75" {...STROKE} />,
+  ring: <circle cx="6" cy="6" r="3.75" {...ROUND} />,
   half: (
     <>
-      <circle cx="6" cy="6" r="3.75" {...STROKE} />
+      <circle cx="6" cy="6" r="3.75" {...ROUND} />
       <path d="M6 2.25a3.75 3.75 0 0 1 0 7.5Z" fill="currentColor" />
     </>
   ),
@@ -30,11 +25,25 @@ const SHAPES: Readonly<Record<ShapeName, ReactNode>> = {
   bars: <path d="M4 2.5v7M8 2.5v7" {...STROKE} strokeWidth={2} />,
   slash: (
     <>
-      <circle cx="6" cy="6" r="3.75" {...STROKE} />
+      <circle cx="6" cy="6" r="3.75" {...ROUND} />
       <path d="m3.5 8.5 5-5" {...STROKE} />
     </>
   ),
 };
+
+export interface StateShapeProps {
+  readonly look: StateLook;
+  readonly className?: string;
+}
+
+/** The shape alone, in the colour of the text: what stands around it says the word. */
+export function StateShape({ look, className }: StateShapeProps) {
+  return (
+    <svg viewBox="0 0 12 12" aria-hidden="true" className={clsx("size-3 shrink-0", look.moving && "animate-spin", className)}>
+      {SHAPES[look.shape]}
+    </svg>
+  );
+}
 
 export interface LookDotProps {
   readonly look: StateLook;
@@ -47,9 +56,7 @@ export interface LookDotProps {
 export function LookDot({ look, labelHidden = false, className }: LookDotProps) {
   return (
     <span className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap", TONES[look.tone].text, className)}>
-      <svg viewBox="0 0 12 12" aria-hidden="true" className={clsx("size-3 shrink-0", look.moving && "animate-spin")}>
-        {SHAPES[look.shape]}
-      </svg>
+      <StateShape look={look} />
       <span className={labelHidden ? "sr-only" : "self-baseline"}>{look.label}</span>
     </span>
   );

@@ -178,8 +178,12 @@ test("a denied order has its own word in the grid, on the run's page and on the 
   const { page } = view;
   await visit(view, `/runs?open=${vetoed.agentId}`);
   const cellOf = (step: string) => page.locator(`[role=row][data-row="${vetoed.agentId}/${step}"] a[data-stop="${vetoed.id}"]`);
-  await cellOf("validate_risk").filter({ hasText: "denied" }).waitFor();
-  await cellOf("make_decision").filter({ hasText: "ok" }).waitFor();
+  await cellOf("validate_risk")
+    .and(page.getByLabel("denied", { exact: true }))
+    .waitFor();
+  await cellOf("make_decision")
+    .and(page.getByLabel("ok", { exact: true }))
+    .waitFor();
   await visit(view, `/runs/${vetoed.id}`);
   await page.getByRole("button", { name: /risk/i }).filter({ hasText: "denied" }).first().waitFor();
   await page.screenshot({ path: `${FOLDER}/names-denied-run.png` });
