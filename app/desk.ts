@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { THEME_COOKIE, type Theme, themeOf } from "@/components/ui/theme/theme";
 import { looksAtCookie } from "@/server/core/accounts/looks-at";
 
 /** The cookie in which this desk keeps at which account a person looks, and which that is; none where it is the one that is traded. */
@@ -7,6 +8,11 @@ export async function keptLook(): Promise<{ readonly cookie: string; readonly ac
   const [asked, kept] = await Promise.all([headers(), cookies()]);
   const cookie = looksAtCookie(asked.get("host") ?? "");
   return { cookie, accountId: kept.get(cookie)?.value };
+}
+
+/** How the desk looks to the person who asks. */
+export async function keptTheme(): Promise<Theme> {
+  return themeOf((await cookies()).get(THEME_COOKIE)?.value);
 }
 
 async function askedWith() {

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { DeskProviders } from "@/components/desk/desk-providers";
 import { Shell } from "@/components/desk/shell";
 import { DoorFrame } from "@/components/sign-in/door-frame";
-import { frame, isKnown, keptLook } from "./desk";
+import { frame, isKnown, keptLook, keptTheme } from "./desk";
 
 export const metadata: Metadata = {
   title: { default: "Ztrade", template: "%s · Ztrade" },
@@ -19,10 +19,11 @@ const FONTS = `${GeistSans.variable} ${GeistMono.variable}`;
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  if (!(await isKnown())) return <DoorFrame {...{ nonce, children }} className={FONTS} />;
+  const theme = await keptTheme();
+  if (!(await isKnown())) return <DoorFrame {...{ nonce, theme, children }} className={FONTS} />;
   const [read, look] = await Promise.all([frame(), keptLook()]);
   const shown = { ...read, nonce, looksAt: look.accountId ?? null };
-  const kept = { "data-look-cookie": look.cookie, "data-looks-at": look.accountId ?? "" };
+  const kept = { "data-theme": theme, "data-look-cookie": look.cookie, "data-looks-at": look.accountId ?? "" };
   return (
     <html lang="en" {...kept} className={FONTS} suppressHydrationWarning>
       <body>

@@ -22,7 +22,7 @@ interface Layer {
   readonly packages: readonly string[];
 }
 
-const SCREEN_PACKAGES = ["react", "react-dom", "next", "nuqs", "next-themes", "zod"];
+const SCREEN_PACKAGES = ["react", "react-dom", "next", "nuqs", "zod"];
 const WIDGET_PACKAGES = [
   "@simplewebauthn/browser",
   "@tanstack/react-query",

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { watchTheme } from "@/components/ui/theme/use-theme";
 
 const TOKENS = ["surface", "line", "line-strong", "ink", "ink-muted", "ink-faint", "accent", "gain", "loss", "amber"] as const;
 
@@ -32,16 +33,10 @@ export function fade(color: string, alpha: number): string {
   return color.replace(/[\d.]+\)$/, `${alpha})`);
 }
 
-function subscribe(onChange: () => void) {
-  const observer = new MutationObserver(onChange);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
-  return () => observer.disconnect();
-}
-
 /** The class of the page's root, which names the theme: a dependency for whatever paints with `resolveColors`. */
 export function useThemeClass(): string {
   return useSyncExternalStore(
-    subscribe,
+    watchTheme,
     () => document.documentElement.className,
     () => "",
   );

@@ -6,7 +6,7 @@ import { fetchLateParts } from "./late";
 import { NowProvider, type NowProviderProps } from "./now-provider";
 import { Toaster } from "./overlays/toaster";
 import { type AccountLabel, ShownAccountProvider } from "./shown-account-provider";
-import { ThemeProvider, type ThemeProviderProps } from "./theme-provider";
+import { ThemeProvider, type ThemeProviderProps } from "./theme/theme-provider";
 import { TimeZoneProvider, type ZoneChoice } from "./time-zone-provider";
 import { whenAtRest } from "./when-at-rest";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleUserRound, LogOut, SunMoon } from "lucide-react";
-import { useTheme } from "next-themes";
 import { IconButton } from "@/components/ui/inputs/icon-button";
 import { DropdownMenu } from "@/components/ui/overlays/dropdown-menu";
+import { setTheme, useTheme } from "@/components/ui/theme/use-theme";
 import { signOut } from "../identity/sign-out";
 import { useWho } from "../identity/use-who";
 import { useLive } from "../live-provider";
@@ -19,7 +19,7 @@ const THEMES = [
 export function DisplayMenu() {
   const client = useTRPCClient();
   const who = useWho();
-  const { theme, setTheme } = useTheme();
+  const theme = useTheme();
   const { zone, setZone } = useLive();
   return (
     <DropdownMenu

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { Clock, Keyboard, LogOut, OctagonX, Pause, Play, SunMoon } from "lucide-react";
-import { useTheme } from "next-themes";
 import type { PaletteItem } from "@/components/ui/overlays/command-palette";
 import { toast } from "@/components/ui/overlays/toast";
+import { setTheme } from "@/components/ui/theme/use-theme";
 import { confirmed } from "../commands/confirmed";
 import { signOut } from "../identity/sign-out";
 import { pressKillSwitch } from "../kill-switch/press-kill-switch";
@@ -20,7 +20,6 @@ export function useDeskCommands(onHelp: () => void): readonly PaletteItem[] {
   const client = useTRPCClient();
   const { clock, kind, killSwitch } = useAccount();
   const { zone, setZone } = useLive();
-  const { setTheme } = useTheme();
   const setClock = useMutation({
     mutationFn: (to: { readonly paused: boolean }) => confirmed((signal) => client.accounts.setClock.mutate(to, { signal })),
     onError: ({ message }) => toast.error(`The market's clock was not changed: ${message}`),

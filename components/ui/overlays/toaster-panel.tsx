@@ -1,20 +1,20 @@
 "use client";
 
-import { useTheme } from "next-themes";
 import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { Words } from "../text/words";
+import { useIsDark } from "../theme/use-theme";
 import { openToasts } from "./toast";
 import { TOAST_LOOK } from "./toast-look";
 
 /** What `toast` speaks through. */
 export function ToasterPanel() {
-  const { resolvedTheme } = useTheme();
+  const isDark = useIsDark();
   // After the effect with which sonner begins to listen.
   useEffect(() => openToasts({ to: toast, written: (text) => <Words text={text} /> }), []);
   return (
     <Sonner
-      theme={resolvedTheme === "light" ? "light" : "dark"}
+      theme={isDark ? "dark" : "light"}
       position="bottom-right"
       gap={8}
       toastOptions={{
