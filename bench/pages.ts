@@ -48,8 +48,9 @@ async function opened(browser: Browser, desk: OpenDesk, address: string): Promis
       }).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto(address);
-    await page.locator("[data-stream=live]").waitFor();
+    // Whoever looks into a page runs a script of theirs in it, of 330 kB: not before it is painted.
     await sleep(DRAWN_MS);
+    await page.locator("[data-stream=live]").waitFor();
     return await page.evaluate(() => (window as unknown as { seen: Opened }).seen);
   } finally {
     await context.close();
