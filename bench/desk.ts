@@ -2,9 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { insertRuns } from "@/db/queries/runs/runs";
+import { playApart } from "@/server/adapters/backtests/play-apart";
 import { importBars } from "@/server/control/data/import-bars";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { usualCosts } from "@/server/core/backtest/costs";
+import { axisOf } from "@/server/core/backtest/evidence/sweep/axes";
+import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
+import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
 import { engineRunOf } from "@/server/core/runs/run";
 import { driveMarket } from "@/server/engine/simulated/drive-market";
 import { type Bench, type BenchDesk, type Figure, openBenchDesk, percentile, sleep } from "./support/open-bench-desk";
@@ -110,6 +115,98 @@ async function crowdSeconds(count: number): Promise<Figure> {
 /** The first runs after a start play the symbol's past into memory. */
 const WARM_UP_TICKS = 10;
 
+/** How long a tick of one of ten agents waits in the queue until its first step, of 100 one after the other. */
+async function waitsOfTicks(desk: BenchDesk): Promise<Figure> {
+  const agents = crowd(10);
+  await desk.addAgents(agents);
+  const config = { seed: 3, startAt: START + 60_000, endAt: null, symbols: [] };
+  const { id: accountId } = await desk.open({
+    kind: "simulated",
+    config,
+    startCashUsd: 1_000_000,
+    speed: "1",
+    playUntil: null,
+  });
+  const tickedAt = new Map<number, number>();
+  for (let i = 0; i < WARM_UP_TICKS + 100; i++) {
+    const agentId = agents[i % agents.length]?.id ?? "";
+    const dueAt = START + 120_000 + i;
+    const tickAt = Date.now();
+    const [run] = await insertRuns(
+      desk.database.db,
+      [{ accountId, agentId, agentVersion: 1, dueAt, trigger: "schedule" }],
+      tickAt,
+    );
+    if (!run) throw new Error("the run was not inserted");
+    tickedAt.set(run.id, tickAt);
+    await desk.engine.enqueue([engineRunOf(run)]);
+    await sleep(120 + ((i * 37) % 100));
+  }
+  await sleep(2_000);
+  const rows = await desk.database.db.execute<{ id: number; ms: number | null }>(sql`
+    select r.id::float8 as id, (extract(epoch from min(s.started_at)) * 1000)::float8 as ms
+    from runs r left join run_steps s on s.run_id = r.id where r.account_id = ${accountId} and r.trigger = 'schedule'
+    group by r.id order by r.id`);
+  const all = rows.flatMap(({ id, ms }) => {
+    const at = tickedAt.get(id);
+    return at === undefined ? [] : [ms === null ? Number.POSITIVE_INFINITY : ms - at];
+  });
+  const waits = all.slice(WARM_UP_TICKS);
+  return {
+    figure: percentile(waits, 0.95),
+    unit: "ms",
+    note: `median ${percentile(waits, 0.5)} ms, ${waits.length} ticks; the first after a start, which plays the symbol's past, ${Math.round(all[0] ?? Number.NaN)} ms`,
+  };
+}
+
+/** A year of one-minute bars, and more combinations than are played meanwhile. */
+const SWEPT_BARS = 98_280;
+
+/** Sweeps in a process of its own, on all cores, until it is ended. */
+async function besideSweep<Value>(work: () => Promise<Value>): Promise<Value> {
+  const ending = new AbortController();
+  const { bars } = parseBarFile(barFile(SWEPT_BARS), { symbol: "BTC/USD", timeframe: "1m", at: Date.now() });
+  const rule = {
+    kind: "rule",
+    strategy: "sma_cross",
+    params: { fast: 10, slow: 20 },
+    hold: "long_flat",
+    cashUsd: 10_000,
+  } as const;
+  const axes = [axisOf("fast", { from: 1, to: 300, step: 1 }), axisOf("slow", { from: 301, to: 600, step: 1 })];
+  const spec: BacktestSpec = {
+    symbol: "BTC/USD",
+    timeframe: "1m",
+    fromDay: null,
+    toDay: null,
+    played: { ...rule, units: null, stop: null, target: null },
+    costs: usualCosts("crypto"),
+    search: { kind: "sweep", axes, measure: "sharpe" },
+  };
+  let isSweeping = () => {};
+  const sweeping = new Promise<void>((resolve) => {
+    isSweeping = resolve;
+  });
+  const played = playApart({ spec, bars, pieces: [] }, ending.signal, ({ piece }) => {
+    if (piece) isSweeping();
+  });
+  const ended = played.then(
+    () => {
+      throw new Error("the sweep was over before the ticks were");
+    },
+    (error: unknown) => {
+      if (!ending.signal.aborted) throw error;
+    },
+  );
+  try {
+    await Promise.race([sweeping, ended]);
+    return await work();
+  } finally {
+    ending.abort();
+    await ended;
+  }
+}
+
 export const benches: readonly Bench[] = [
   {
     name: "import of 200,000 bars into Postgres, median of 5",
@@ -143,50 +240,9 @@ export const benches: readonly Bench[] = [
   },
   { name: "200 runs due in the same second, all finished", run: () => crowdSeconds(200) },
   { name: "1,000 runs due in the same second, all finished", run: () => crowdSeconds(1_000) },
+  { name: "tick to first step through the queue, p95 of 100", run: () => withDesk(waitsOfTicks) },
   {
-    name: "tick to first step through the queue, p95 of 100",
-    run: () =>
-      withDesk(async (desk) => {
-        const agents = crowd(10);
-        await desk.addAgents(agents);
-        const config = { seed: 3, startAt: START + 60_000, endAt: null, symbols: [] };
-        const { id: accountId } = await desk.open({
-          kind: "simulated",
-          config,
-          startCashUsd: 1_000_000,
-          speed: "1",
-          playUntil: null,
-        });
-        const tickedAt = new Map<number, number>();
-        for (let i = 0; i < WARM_UP_TICKS + 100; i++) {
-          const agentId = agents[i % agents.length]?.id ?? "";
-          const dueAt = START + 120_000 + i;
-          const tickAt = Date.now();
-          const [run] = await insertRuns(
-            desk.database.db,
-            [{ accountId, agentId, agentVersion: 1, dueAt, trigger: "schedule" }],
-            tickAt,
-          );
-          if (!run) throw new Error("the run was not inserted");
-          tickedAt.set(run.id, tickAt);
-          await desk.engine.enqueue([engineRunOf(run)]);
-          await sleep(120 + ((i * 37) % 100));
-        }
-        await sleep(2_000);
-        const rows = await desk.database.db.execute<{ id: number; ms: number | null }>(sql`
-          select r.id::float8 as id, (extract(epoch from min(s.started_at)) * 1000)::float8 as ms
-          from runs r left join run_steps s on s.run_id = r.id where r.account_id = ${accountId} and r.trigger = 'schedule'
-          group by r.id order by r.id`);
-        const all = rows.flatMap(({ id, ms }) => {
-          const at = tickedAt.get(id);
-          return at === undefined ? [] : [ms === null ? Number.POSITIVE_INFINITY : ms - at];
-        });
-        const waits = all.slice(WARM_UP_TICKS);
-        return {
-          figure: percentile(waits, 0.95),
-          unit: "ms",
-          note: `median ${percentile(waits, 0.5)} ms, ${waits.length} ticks; the first after a start, which plays the symbol's past, ${Math.round(all[0] ?? Number.NaN)} ms`,
-        };
-      }),
+    name: "tick to first step beside a sweep on all cores, p95 of 100",
+    run: () => withDesk((desk) => besideSweep(() => waitsOfTicks(desk))),
   },
 ];

@@ -10,7 +10,7 @@ export const LATE = "text/late";
 /** A page that was not painted by then, ms, waits no longer for its scripts: they may come slowly too. */
 const LATEST_MS = 2_000;
 /** A page of which a part is there by then, ms, shows it without the rest. */
-const WHOLE_MS = 1_000;
+const WHOLE_MS = 400;
 
 /**
  * What a page runs before all else. Its other scripts are fetched, compiled and run only once it was painted, so that they do not compete with
