@@ -62,23 +62,32 @@ async function send(stream: Writable, chunks: Iterable<Buffer>): Promise<void> {
   await pipeline(Readable.from(chunks), stream);
 }
 
+/** So many rows come at once: in between others are heard, and no more of them are objects at a time. */
+const ROWS_AT_ONCE = 5_000;
+const FIELDS = ["t", "o", "h", "l", "c", "v"] as const;
+type BarRow = Readonly<Record<(typeof FIELDS)[number], number>>;
+
 /** All stored bars of a symbol and timeframe, ascending; null when there are none. */
 export async function readBars(database: Database, symbol: string, timeframe: Timeframe): Promise<Bars | null> {
-  const rows = await database.sql<{ t: number; o: number; h: number; l: number; c: number; v: number }[]>`
+  const answer = database.sql<BarRow[]>`
     select (extract(epoch from time) * 1000)::float8 as t, open as o, high as h, low as l, close as c, volume as v
     from market_bars where symbol = ${symbol} and timeframe = ${timeframe} order by time`;
-  if (rows.length === 0) return null;
-  const column = (key: "t" | "o" | "h" | "l" | "c" | "v") => Float64Array.from(rows, (row) => row[key]);
-  return {
-    symbol,
-    timeframe,
-    time: column("t"),
-    open: column("o"),
-    high: column("h"),
-    low: column("l"),
-    close: column("c"),
-    volume: column("v"),
-  };
+  const parts: Float64Array[][] = [];
+  for await (const rows of answer.cursor(ROWS_AT_ONCE))
+    parts.push(FIELDS.map((key) => Float64Array.from(rows, (row) => row[key])));
+  if (parts.length === 0) return null;
+  const [time, open, high, low, close, volume] = FIELDS.map((_, n) => joined(parts.map((part) => part[n] as Float64Array)));
+  return { symbol, timeframe, time, open, high, low, close, volume } as Bars;
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** The newest `count` stored bars, of those that began by `until` when it is given, ascending, as rows. */

@@ -11,7 +11,6 @@ import {
 } from "@/db/queries/backtests";
 import type { BacktestProgress } from "../adapters/backtests/backtest-task";
 import type { playApart } from "../adapters/backtests/play-apart";
-import { barsHash } from "../adapters/market-data/bars-hash";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
@@ -79,8 +78,8 @@ export function createBacktestPlayer(given: {
         if (piece) keeping = keeping.then(() => keepPiece(db, taken.id, piece)).catch(lose);
       });
       await keeping;
-      const { result, columns, evidence, found, resultHash } = done;
-      const by = { dataHash: barsHash(bars), codeVersion: given.codeVersion, resultHash };
+      const { result, columns, evidence, found, dataHash, resultHash } = done;
+      const by = { dataHash, codeVersion: given.codeVersion, resultHash };
       return { state: "done", result, findings: { columns, evidence, found }, ...by };
     } catch (error) {
       if (lost.signal.aborted) return null;

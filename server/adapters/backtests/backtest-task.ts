@@ -24,7 +24,9 @@ export interface BacktestDone {
   readonly evidence: Evidence;
   /** Null where nothing was searched for. */
   readonly found: Found | null;
-  /** Hexadecimal SHA-256 of all of it: equal for equal specs, bars and code. */
+  /** Of the bars that it was given. */
+  readonly dataHash: string;
+  /** Hexadecimal SHA-256 of all that came of it: equal for equal specs, bars and code. */
   readonly resultHash: string;
 }
 

@@ -10,6 +10,7 @@ import {
 import { resultOf } from "@/server/core/backtest/play/backtest-result";
 import { playBacktest } from "@/server/core/backtest/play/play-backtest";
 import { workApart } from "../apart/work-apart";
+import { barsHash } from "../market-data/bars-hash";
 import { instrumentOf } from "../market-data/instrument-of";
 import type { BacktestDone, BacktestProgress, BacktestTask } from "./backtest-task";
 import { type SearchGiven, searchInThreads } from "./search-in-threads";
@@ -37,7 +38,7 @@ workApart<BacktestTask, BacktestProgress, BacktestDone>(
       onProgress({ progress: share + part * (1 - share), barsPerSecond: speed, piece });
     const found = search && (await searchInThreads({ spec: { ...spec, search }, bars: played.bars, pieces, onPiece }));
     const kept = { ...resultOf(played), evidence, found };
-    return { ...kept, resultHash: createHash("sha256").update(JSON.stringify(kept)).digest("hex") };
+    return { ...kept, dataHash: barsHash(given), resultHash: createHash("sha256").update(JSON.stringify(kept)).digest("hex") };
   },
 );
 
