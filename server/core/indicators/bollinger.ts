@@ -104,37 +104,39 @@ export function bollingerColumns(
   const { middle, upper, lower } = out;
   checkLengths(close, middle, upper, lower);
   for (const band of [middle, upper, lower]) band.fill(Number.NaN, 0, period - 1);
+  for (let start = period - 1; start < close.length; start += RESUM_EVERY)
+    fillBands(close, { start, end: Math.min(start + RESUM_EVERY, close.length), period, multiple }, out);
+  return out;
+}
+
+type Stretch = { readonly start: number; readonly end: number; readonly period: number; readonly multiple: number };
+
+/** The bands of a stretch of closes, which begins with a fresh sum. */
+function fillBands(close: Float64Array, { start, end, period, multiple }: Stretch, out: BollingerColumns): void {
+  const { middle, upper, lower } = out;
   const inverse = 1 / period;
-  let sum = 0;
-  let mean = 0;
-  let squares = 0;
-  let peak = 0;
-  let untilResum = 1;
-  for (let i = period - 1; i < close.length; i++) {
-    const first = i - period + 1;
-    if (--untilResum === 0) {
-      sum = sumOf(close, first, i + 1);
-      mean = sum * inverse;
-      squares = addSquares(0, close, first, i + 1, mean);
-      peak = squares;
-      untilResum = RESUM_EVERY;
-    } else {
-      const entering = close[i] as number;
-      const leaving = close[first - 1] as number;
-      const previousMean = mean;
-      sum += entering - leaving;
-      mean = sum * inverse;
-      squares += (entering - leaving) * (entering - mean + (leaving - previousMean));
-      if (squares > peak) peak = squares;
-      else if (squares < peak * STALE_SHARE) {
-        squares = addSquares(0, close, first, i + 1, mean);
-        peak = squares;
-      }
-    }
+  let sum = sumOf(close, start - period + 1, start + 1);
+  let mean = sum * inverse;
+  let squares = addSquares(0, close, start - period + 1, start + 1, mean);
+  let peak = squares;
+  let stale = peak * STALE_SHARE;
+  for (let i = start; ; ) {
     const deviation = multiple * Math.sqrt(squares * inverse);
     middle[i] = mean;
     upper[i] = mean + deviation;
     lower[i] = mean - deviation;
+    if (++i === end) return;
+    const entering = close[i] as number;
+    const leaving = close[i - period] as number;
+    const change = entering - leaving;
+    const previousMean = mean;
+    sum += change;
+    mean = sum * inverse;
+    squares += change * (entering - mean + (leaving - previousMean));
+    if (squares > peak || squares < stale) {
+      if (squares < stale) squares = addSquares(0, close, i - period + 1, i + 1, mean);
+      peak = squares;
+      stale = peak * STALE_SHARE;
+    }
   }
-  return out;
 }

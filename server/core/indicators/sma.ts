@@ -48,12 +48,41 @@ export function smaColumn(
   out.fill(Number.NaN, 0, period - 1);
   for (let start = period - 1; start < values.length; start += RESUM_EVERY) {
     const end = Math.min(start + RESUM_EVERY, values.length);
-    let sum = sumOf(values, start - period + 1, start + 1);
+    const sum = sumOf(values, start - period + 1, start + 1);
     out[start] = sum * inverse;
-    for (let i = start + 1; i < end; i++) {
-      sum += (values[i] as number) - (values[i - period] as number);
-      out[i] = sum * inverse;
-    }
+    averageOn(values, { start: start + 1, end, period, sum }, out);
   }
   return out;
+}
+
+type Stretch = { readonly start: number; readonly end: number; readonly period: number; readonly sum: number };
+
+/** Goes on with the `sum` of the `period` values before `start`, eight values a turn: what a turn costs beside its sums is more than these. */
+function averageOn(values: Float64Array, { start, end, period, sum }: Stretch, out: Float64Array): void {
+  const inverse = 1 / period;
+  let last = sum;
+  let i = start;
+  for (; i + 7 < end; i += 8) {
+    const k = i - period;
+    const a = last + ((values[i] as number) - (values[k] as number));
+    const b = a + ((values[i + 1] as number) - (values[k + 1] as number));
+    const c = b + ((values[i + 2] as number) - (values[k + 2] as number));
+    const d = c + ((values[i + 3] as number) - (values[k + 3] as number));
+    const e = d + ((values[i + 4] as number) - (values[k + 4] as number));
+    const f = e + ((values[i + 5] as number) - (values[k + 5] as number));
+    const g = f + ((values[i + 6] as number) - (values[k + 6] as number));
+    last = g + ((values[i + 7] as number) - (values[k + 7] as number));
+    out[i] = a * inverse;
+    out[i + 1] = b * inverse;
+    out[i + 2] = c * inverse;
+    out[i + 3] = d * inverse;
+    out[i + 4] = e * inverse;
+    out[i + 5] = f * inverse;
+    out[i + 6] = g * inverse;
+    out[i + 7] = last * inverse;
+  }
+  for (; i < end; i++) {
+    last += (values[i] as number) - (values[i - period] as number);
+    out[i] = last * inverse;
+  }
 }
