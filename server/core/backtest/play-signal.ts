@@ -49,7 +49,8 @@ export function playSignal(
     ({ cash, qty } = account);
     const isStill = want === reached && (qty === 0 || !hasLegs) && i > from;
     const end = isStill && next < signal.length ? Math.min(to, (signal[next] as number) + 1) : isStill ? to : i + 1;
-    for (; i < end; i++) equity[i - from] = cash + qty * (close[i] as number);
+    if (qty === 0) for (; i < end; i++) equity[i - from] = cash;
+    else for (; i < end; i++) equity[i - from] = cash + qty * (close[i] as number);
   }
   return { account, equity };
 }

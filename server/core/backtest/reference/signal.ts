@@ -18,20 +18,21 @@ export type Signal = Int32Array;
 export function signalOf(hold: Hold, values: Float64Array, buysOver: boolean, buyLimit: Limit, sellLimit: Limit): Signal {
   const count = values.length;
   const [buys, sells] = [columnOf(buyLimit, count), columnOf(sellLimit, count)];
-  const [ofBuys, ofSells] = buysOver ? [nextOver, nextUnder] : [nextUnder, nextOver];
-  const leaves = hold === "long_only" ? ofSells : buysOver ? nextNotOver : nextNotUnder;
-  const leaveLimit = hold === "long_only" ? sells : buys;
-  let changes = new Int32Array(ROOM);
+  const [high, low] = buysOver ? [values, buys] : [buys, values];
+  const [over, under] = buysOver ? [sells, values] : [values, sells];
+  let changes = new Int32Array(ROOM + Math.floor(count / SELDOM));
   let found = 0;
   for (let i = 0; i < count; ) {
-    i = found % 2 === 0 ? ofBuys(values, buys, i) : leaves(values, leaveLimit, i);
+    if (found % 2 === 0) i = nextOver(high, low, i);
+    else i = hold === "long_only" ? nextOver(over, under, i) : nextNotOver(high, low, i);
     if (found === changes.length) changes = widened(changes);
     if (i < count) changes[found++] = i;
   }
   return changes.subarray(0, found);
 }
 
-const ROOM = 1_024;
+/** Room for changes: a market turns no more often than once in so many bars, or there is made more. */
+const [ROOM, SELDOM] = [64, 16];
 
 function widened(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const wider = new Int32Array(2 * column.length);
@@ -39,28 +40,24 @@ function widened(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return wider;
 }
 
-/** The first place from `i` on at which a value is over its limit; the end where none is. */
-function nextOver(values: Float64Array, limits: Float64Array, from: number): number {
+/** The first place from `from` on at which a value of `high` is over that of `low`; the end where none is. */
+function nextOver(high: Float64Array, low: Float64Array, from: number): number {
+  const end = high.length;
   let i = from;
-  while (i < values.length && !((values[i] as number) > (limits[i] as number))) i++;
+  for (; i + 3 < end; i += 4) {
+    if ((high[i] as number) > (low[i] as number)) return i;
+    if ((high[i + 1] as number) > (low[i + 1] as number)) return i + 1;
+    if ((high[i + 2] as number) > (low[i + 2] as number)) return i + 2;
+    if ((high[i + 3] as number) > (low[i + 3] as number)) return i + 3;
+  }
+  while (i < end && !((high[i] as number) > (low[i] as number))) i++;
   return i;
 }
 
-function nextUnder(values: Float64Array, limits: Float64Array, from: number): number {
+/** The first place from `from` on at which it is not. */
+function nextNotOver(high: Float64Array, low: Float64Array, from: number): number {
   let i = from;
-  while (i < values.length && !((values[i] as number) < (limits[i] as number))) i++;
-  return i;
-}
-
-function nextNotOver(values: Float64Array, limits: Float64Array, from: number): number {
-  let i = from;
-  while (i < values.length && (values[i] as number) > (limits[i] as number)) i++;
-  return i;
-}
-
-function nextNotUnder(values: Float64Array, limits: Float64Array, from: number): number {
-  let i = from;
-  while (i < values.length && (values[i] as number) < (limits[i] as number)) i++;
+  while (i < high.length && (high[i] as number) > (low[i] as number)) i++;
   return i;
 }
 
