@@ -99,14 +99,12 @@ async function againstGrademark() {
   };
 }
 
-const AGENT_BARS = 10_000;
-
 async function wholeAgent() {
-  const { agentPass, walkOf } = await loadContest();
-  const bars = walkOf(AGENT_BARS, "BTC/USD");
+  const { agentPass, walkOf, BAR_COUNT } = await loadContest();
+  const bars = walkOf(BAR_COUNT, "BTC/USD");
   const trades = agentPass(bars);
   const seconds = median(Array.from({ length: 5 }, () => cpuSeconds(() => agentPass(bars))));
-  return { figure: AGENT_BARS / seconds, unit: "bars per CPU second", note: `sentiment_momentum, ${trades} trades` };
+  return { figure: BAR_COUNT / seconds, unit: "bars per CPU second", note: `sentiment_momentum, ${trades} trades` };
 }
 
 export const benches: readonly Bench[] = [
