@@ -2,7 +2,7 @@ import { adxColumns } from "../../indicators/adx";
 import { atrColumn } from "../../indicators/atr";
 import { emaColumn } from "../../indicators/ema";
 import { obvColumn } from "../../indicators/obv";
-import { rsiColumn, rsiOf } from "../../indicators/rsi";
+import { rsiColumn, rsiOfSums } from "../../indicators/rsi";
 import { smaColumn } from "../../indicators/sma";
 import { type Bars, sliceBars } from "../../market/market";
 import { TECHNICAL_BARS } from "../technical";
@@ -86,7 +86,7 @@ export class WindowColumns {
     lastAdx(moves.plus, moves.minus, windows, WILDER, this.adx14);
     runningSums(moves.close, moves.since, { ...windows, first: PLAIN, kept: SIDE_BARS }, sma20);
     for (let k = 0; k < count; k++) {
-      rsi14[k] = rsiOf(net[k] as number, total[k] as number);
+      rsi14[k] = rsiOfSums(net[k] as number, total[k] as number);
       atr14[k] = (atr14[k] as number) / WILDER;
     }
     for (let n = 0; n < count * SIDE_BARS; n++) sma20[n] = (sma20[n] as number) * (1 / PLAIN);
