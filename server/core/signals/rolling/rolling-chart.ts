@@ -1,6 +1,6 @@
 import type { Bars } from "../../market/market";
 import { TECHNICAL_BARS } from "../technical";
-import { type Chart, SIDE_BARS, SWING_REACH } from "../technical-chart";
+import { type Chart, levelsAround, SIDE_BARS, SWING_REACH } from "../technical-chart";
 import { WindowColumns } from "./window-columns";
 
 /** The chart of the last TECHNICAL_BARS before any bar. */
@@ -51,13 +51,7 @@ export class RollingChart implements Chart {
     const first = placeOf(turnPlaces, turnCount, end - count - base + SWING_REACH, this.firstTurn);
     const after = placeOf(turnPlaces, turnCount, end - base - SWING_REACH, this.firstTurn + this.turnCount);
     const price = close[end - base - 1] as number;
-    let support = Number.NEGATIVE_INFINITY;
-    let resistance = Number.POSITIVE_INFINITY;
-    for (let i = first; i < after; i++) {
-      const level = turns[i] as number;
-      if (level <= price && level > support) support = level;
-      if (level >= price && level < resistance) resistance = level;
-    }
+    const { support, resistance } = levelsAround(price, turns, first, after - first);
     this.firstTurn = first;
     this.turnCount = Math.max(0, after - first);
     this.support = support;
