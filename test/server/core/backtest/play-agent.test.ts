@@ -80,6 +80,16 @@ describe("a whole agent over bars", () => {
     );
   });
 
+  it("does not judge by the weights of who was played over the same bars before", () => {
+    const column = createAgentColumn(bars);
+    const deaf = { ...QUICK, technicalWeight: 0, sentimentWeight: 1 };
+    const [nothing, all] = [deaf, QUICK].map((params) =>
+      playAgent(agentWith(params, bars.symbol), column, usualTerms(bars.symbol)),
+    );
+    expect(nothing?.trades).toEqual([]);
+    expect(all).toEqual(play(bars));
+  });
+
   it("comes to what its trades come to, to a cent", () => {
     const { trades, equity, feesUsd } = play(bars);
     const sum = (of: (trade: (typeof trades)[number]) => string) => trades.reduce((total, trade) => total + Number(of(trade)), 0);
