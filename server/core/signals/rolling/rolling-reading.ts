@@ -47,11 +47,17 @@ export class RollingReading implements TechnicalReading {
 }
 
 function indicatorsOf(chart: RollingChart) {
-  const bands = bollingerColumnsOf(TECHNICAL_BARS);
+  const whole = bollingerColumnsOf(TECHNICAL_BARS);
+  let bands = whole;
+  let bandsBefore = 0;
   const lastBand = (name: "upper" | "lower") => {
     const { end, count, bars } = chart;
-    const out = count === TECHNICAL_BARS ? bands : bollingerColumnsOf(count);
-    return definedOrNull(bollingerColumns(bars.close.subarray(end - count, end), 20, 2, out)[name][count - 1]);
+    if (bandsBefore !== end) {
+      const out = count === TECHNICAL_BARS ? whole : bollingerColumnsOf(count);
+      bands = bollingerColumns(bars.close.subarray(end - count, end), 20, 2, out);
+      bandsBefore = end;
+    }
+    return definedOrNull(bands[name][count - 1]);
   };
   const ofWhole = (name: string) => {
     const { end, count, bars } = chart;
