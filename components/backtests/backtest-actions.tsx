@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { isUnfinished } from "@/server/core/backtest/play/backtest-state";
 import type { BacktestDetail } from "./backtest-types";
-import { PromoteDialog } from "./promote-dialog";
+import { PromoteBacktest } from "./promote-backtest";
 import { tradesCsv } from "./trades-csv";
 
 /** What can be done with a backtest: end it, take it off, take its files, let its agent decide so. */
@@ -46,7 +46,7 @@ export function BacktestActions({ backtest }: { readonly backtest: BacktestDetai
         </span>
       </Needs>
       {asked === "promote" && spec.played.kind === "agent" ? (
-        <PromoteDialog backtest={backtest} agent={spec.played.agent} onClose={close} />
+        <PromoteBacktest backtest={backtest} agent={spec.played.agent} onClose={close} />
       ) : null}
       {asked === "remove" ? <RemoveDialog backtest={backtest} onClose={close} /> : null}
     </>

@@ -3,13 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AgentDetail } from "@/components/agents/agent-types";
-import { refusalText } from "@/components/agents/params/refusal-text";
+import { PromoteDialog } from "@/components/agents/params/promote-dialog";
 import { useAccount, useMayChange } from "@/components/desk/live-provider";
 import { Needs } from "@/components/desk/needs";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
-import { toast } from "@/components/ui/overlays/toast";
 import type { Comparison } from "./shadow-types";
 
 interface ShadowActionsProps {
@@ -36,39 +35,21 @@ export function ShadowActions({ agent, comparison }: ShadowActionsProps) {
           </Button>
         ) : null}
       </span>
-      {asked === "promote" ? <PromoteDialog agent={agent} comparison={comparison} onClose={close} /> : null}
+      {asked === "promote" ? <PromoteShadow agent={agent} comparison={comparison} onClose={close} /> : null}
       {asked === "end" ? <EndDialog comparison={comparison} onClose={close} /> : null}
     </Needs>
   );
 }
 
-function PromoteDialog({ agent, comparison: { shadow }, onClose }: ShadowActionsProps & { readonly onClose: () => void }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const change = useMutation(
-    trpc.agents.change.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
-    }),
-  );
-  const { id: agentId, version, cron, timeZone } = agent;
-  const confirm = async () => {
-    const note = `as the shadow ${shadow.name}`;
-    try {
-      const saved = await change.mutateAsync({ agentId, expectedVersion: version, cron, timeZone, params: shadow.params, note });
-      toast.success(`${agent.name} decides by version ${saved.version} from its next run on`);
-    } catch (error) {
-      throw new Error(refusalText(error), { cause: error });
-    }
-  };
+function PromoteShadow({ agent, comparison: { shadow }, onClose }: ShadowActionsProps & { readonly onClose: () => void }) {
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      account={null}
+    <PromoteDialog
+      agent={agent}
+      params={shadow.params}
+      note={`as the shadow ${shadow.name}`}
       title={`Let ${agent.name} decide by the parameters of ${shadow.name}?`}
-      consequence={`They become version ${version + 1} and hold in every account from its next run on. What it holds keeps its stop and target. The shadow goes on beside it until you end it.`}
-      confirmLabel={`Save as version ${version + 1}`}
-      onConfirm={confirm}
+      consequence={`They become version ${agent.version + 1} and hold in every account from its next run on. What it holds keeps its stop and target. The shadow goes on beside it until you end it.`}
+      onClose={onClose}
     />
   );
 }

@@ -1,10 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { eventually, openApi } from "./support/api";
-import { findBarriers } from "./support/axe";
-import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "./support/browser";
+import { visit, withBrowser } from "./support/browser";
 import { eagerAgents, runToEnd } from "./support/eager-agents";
-import { untilAsWideAs } from "./support/until-as-wide-as";
+import { lookEverywhere } from "./support/look-everywhere";
 import { firstLoadBytes } from "./support/weight";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
@@ -68,15 +67,7 @@ test("parameters are tried beside an agent, compared over the same runs, and bec
     .waitFor();
   expect(await otherwise.getByRole("link").first().getAttribute("href")).toMatch(/^\/runs\/\d+$/);
   await part.scrollIntoViewIfNeeded();
-  for (const theme of THEMES)
-    for (const viewport of [DESKTOP, PHONE]) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      await page.setViewportSize(viewport);
-      await untilAsWideAs(page, viewport.width);
-      expect(await findBarriers(view, "main")).toEqual([]);
-      await page.screenshot({ path: `${FOLDER}/shadows-${theme}-${viewport.width}.png`, fullPage: true });
-    }
-  await page.setViewportSize(DESKTOP);
+  await lookEverywhere(view, "shadows");
 
   await part.getByRole("button", { name: "Make it the agent’s" }).click();
   const promote = page.getByRole("alertdialog", { name: /decide by the parameters of contrary/ });

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/inputs/button";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Num } from "@/components/ui/text/num";
 import type { BacktestDetail, FoundSweep } from "../backtest-types";
-import { PromoteDialog } from "../promote-dialog";
+import { PromoteBacktest } from "../promote-backtest";
 import { cellViews, type SweepCellView } from "./cell-views";
 import { HeatMap } from "./heat-map";
 
@@ -75,7 +75,7 @@ export function SweepCard({ backtest, found }: SweepCardProps) {
         )}
       </div>
       {promoted !== null && played.kind === "agent" ? (
-        <PromoteDialog
+        <PromoteBacktest
           backtest={backtest}
           agent={{ ...played.agent, params: { ...played.agent.params, ...promoted.params } }}
           came={`${promoted.words}, ${signedPercent(promoted.totalReturn)} as one of ${tries} tries`}

@@ -4,11 +4,11 @@ import { isoOf } from "@/server/core/time/instant";
 import { walk } from "../../server/core/backtest/walk";
 import { eventually, openApi } from "../support/api";
 import { findBarriers } from "../support/axe";
-import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "../support/browser";
+import { THEMES, visit, withBrowser } from "../support/browser";
 import { importBars } from "../support/import-bars";
+import { lookEverywhere } from "../support/look-everywhere";
 import { pauseMarket } from "../support/pause-market";
 import { ADMIN, signIn } from "../support/sign-in";
-import { untilAsWideAs } from "../support/until-as-wide-as";
 import { withOwnDesk } from "../support/with-own-desk";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -57,15 +57,7 @@ test("from an agent's page a person asks for a backtest, reads what came of it, 
   await page.getByRole("table", { name: "Statistics of the equity" }).waitFor();
   await page.getByText("no headlines: it goes by the price alone", { exact: false }).waitFor();
   await page.getByRole("group", { name: /^BTC\/USD, 1h: 300 bars/ }).waitFor();
-  for (const theme of THEMES)
-    for (const viewport of [DESKTOP, PHONE]) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      await page.setViewportSize(viewport);
-      await untilAsWideAs(page, viewport.width);
-      expect(await findBarriers(view, "main")).toEqual([]);
-      await page.screenshot({ path: `${FOLDER}/backtest-${theme}-${viewport.width}.png`, fullPage: true });
-    }
-  await page.setViewportSize(DESKTOP);
+  await lookEverywhere(view, "backtest");
 
   const id = Number(/(\d+)$/.exec(page.url())?.[1]);
   const { result } = await api.backtests.get.query({ backtestId: id });
@@ -110,15 +102,7 @@ test("a plain rule is played on stored bars, stands in the list, and is taken of
   await page.getByRole("link", { name: "Backtests" }).first().click();
   const list = page.getByRole("table", { name: "Backtests" });
   await list.getByText(/sma_cross: fast 5, slow 20/).waitFor();
-  for (const theme of THEMES)
-    for (const viewport of [DESKTOP, PHONE]) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      await page.setViewportSize(viewport);
-      await untilAsWideAs(page, viewport.width);
-      expect(await findBarriers(view, "main")).toEqual([]);
-      await page.screenshot({ path: `${FOLDER}/backtests-${theme}-${viewport.width}.png`, fullPage: true });
-    }
-  await page.setViewportSize(DESKTOP);
+  await lookEverywhere(view, "backtests");
   await list
     .getByRole("link", { name: /sma_cross: fast 5, slow 20/ })
     .first()
@@ -162,15 +146,7 @@ test("every combination of a sweep is tried, the best becomes a version of the a
   await page.keyboard.press("ArrowLeft");
   await sweep.getByText(/^buyThreshold .*: return/).waitFor();
   await page.getByRole("group", { name: /^BTC\/USD, 1h/ }).waitFor();
-  for (const theme of THEMES)
-    for (const viewport of [DESKTOP, PHONE]) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      await page.setViewportSize(viewport);
-      await untilAsWideAs(page, viewport.width);
-      expect(await findBarriers(view, "main")).toEqual([]);
-      await page.screenshot({ path: `${FOLDER}/sweep-${theme}-${viewport.width}.png`, fullPage: true });
-    }
-  await page.setViewportSize(DESKTOP);
+  await lookEverywhere(view, "sweep");
   const id = Number(/(\d+)$/.exec(page.url())?.[1]);
   await page.reload();
   await sweep.getByRole("button", { name: "Make it the agent’s" }).click();
