@@ -1,6 +1,5 @@
 import type { CellField } from "../evidence/sweep/cells";
 import type { SweepSummary } from "../evidence/sweep/summarise-sweep";
-import type { Values } from "../evidence/sweep/tunable";
 import type { Choice, WalkForward } from "../evidence/walk-forward/walk-forward";
 import type { SweepSearch } from "../play/backtest-spec";
 
@@ -28,9 +27,3 @@ export interface FoundWalk {
 
 /** What a search came to. */
 export type Found = FoundSweep | FoundWalk;
-
-/** The parameters that a search would be taken for: the best of a sweep, those of the last window of a walk. */
-export function valuesFound(found: Found): Values | null {
-  if (found.kind === "sweep") return found.summary.best?.params ?? null;
-  return found.walk.windows.at(-1)?.params ?? null;
-}
