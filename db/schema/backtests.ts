@@ -3,7 +3,7 @@ import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, primary
 import type { Evidence } from "@/server/core/backtest/evidence/gather-evidence";
 import type { BacktestColumns, BacktestResult } from "@/server/core/backtest/play/backtest-result";
 import { type BacktestSpec, SEARCHES, type Search } from "@/server/core/backtest/play/backtest-spec";
-import { BACKTEST_STATES, type BacktestState } from "@/server/core/backtest/play/backtest-state";
+import { BACKTEST_STATES, type BacktestState, UNFINISHED_BACKTESTS } from "@/server/core/backtest/play/backtest-state";
 import type { Found, PieceBody } from "@/server/core/backtest/search/found";
 import type { Stored } from "@/server/core/stored/codec";
 import { oneOf } from "../one-of";
@@ -48,7 +48,7 @@ export const backtests = pgTable(
   },
   (t) => [
     index("backtests_of_agent").on(t.agentId, t.id),
-    index("backtests_unfinished").on(t.id).where(sql`${t.state} in ('queued', 'playing')`),
+    index("backtests_unfinished").on(t.id).where(oneOf(t.state, UNFINISHED_BACKTESTS)),
     check("backtests_state", oneOf(t.state, BACKTEST_STATES)),
     check(
       "backtests_result",
