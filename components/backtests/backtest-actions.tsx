@@ -12,6 +12,7 @@ import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
 import { isUnfinished } from "@/server/core/backtest/play/backtest-state";
 import type { BacktestDetail } from "./backtest-types";
 import { PromoteBacktest } from "./promote-backtest";
+import { saveReport } from "./save-report";
 import { tradesCsv } from "./trades-csv";
 
 /** What can be done with a backtest: end it, take it off, take its files, let its agent decide so. */
@@ -57,6 +58,7 @@ type FilesProps = { readonly backtest: BacktestDetail; readonly columns: NonNull
 
 function Files({ backtest, columns }: FilesProps) {
   const name = `ztrade-backtest-${backtest.id}`;
+  const save = useMutation({ mutationFn: saveReport });
   return (
     <span className="flex flex-wrap gap-2">
       <Button onClick={() => download(`${name}.csv`, "text/csv", tradesCsv(columns.trades))}>
@@ -64,6 +66,9 @@ function Files({ backtest, columns }: FilesProps) {
       </Button>
       <Button onClick={() => download(`${name}.json`, "application/json", JSON.stringify(backtest, null, 2))}>
         <Download aria-hidden /> All, JSON
+      </Button>
+      <Button busy={save.isPending} onClick={() => save.mutate(backtest)}>
+        <Download aria-hidden /> Report, HTML
       </Button>
     </span>
   );

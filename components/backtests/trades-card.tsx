@@ -8,18 +8,9 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
+import { EXIT_IN_WORDS } from "@/server/core/backtest/play/exit-in-words";
 import type { BacktestColumns, TradeRow } from "./backtest-types";
 import { tradeRows } from "./trade-rows";
-
-const EXITS: Readonly<Record<TradeRow["exitBy"], string>> = {
-  signal: "the signal",
-  reversal: "the signal turned",
-  stop: "its stop",
-  target: "its target",
-  session_end: "the session’s end",
-  person: "a person",
-  none: "the end of the bars",
-};
 
 const COLUMNS: readonly TableColumn<TradeRow>[] = [
   {
@@ -50,8 +41,8 @@ const COLUMNS: readonly TableColumn<TradeRow>[] = [
     header: "By",
     width: "9rem",
     priority: 2,
-    value: ({ exitBy }) => EXITS[exitBy],
-    cell: ({ exitBy }) => EXITS[exitBy],
+    value: ({ exitBy }) => EXIT_IN_WORDS[exitBy],
+    cell: ({ exitBy }) => EXIT_IN_WORDS[exitBy],
   },
   {
     id: "qty",

@@ -1,36 +1,55 @@
 import { instrumentOf } from "../adapters/market-data/instrument-of";
+import type { Evidence } from "../core/backtest/evidence/gather-evidence";
+import type { BacktestSpec } from "../core/backtest/play/backtest-spec";
 import { playBacktest } from "../core/backtest/play/play-backtest";
 import { Fault } from "../core/fault";
+import type { Bars } from "../core/market/market";
 import { outcomeTable } from "./backtest/outcome-table";
 import { readFileBars } from "./backtest/read-file-bars";
 import { readRequest } from "./backtest/read-request";
 import { specOf } from "./backtest/spec-of";
 
+let isPlayed = false;
+
 /** Plays a strategy over bars and prints what came of it: `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy sma_cross`. */
 async function main(): Promise<void> {
   const request = readRequest(process.argv.slice(2));
-  const { file, wanted } = request;
+  const { file, wanted, htmlFile } = request;
+  if (htmlFile !== null) await (await report()).refuseReportFile(htmlFile, file);
   const sourced = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
   const agent = wanted.kind === "agent" ? await (await stored()).readDeskAgent(wanted.agentId) : null;
   const spec = specOf(request, agent);
   const instrument = instrumentOf(spec.symbol);
-  process.stdout.write(outcomeTable(spec, sourced, playBacktest(spec, sourced.bars, instrument)));
-  if (request.evidenceSeed === null) return;
+  const played = playBacktest(spec, sourced.bars, instrument);
+  process.stdout.write(outcomeTable(spec, sourced, played));
+  isPlayed = true;
+  const gathered = request.evidenceSeed === null ? null : await gather(spec, sourced.bars, request.evidenceSeed);
+  if (htmlFile === null) return;
+  const { writeReport } = await report();
+  await writeReport(htmlFile, { spec, sourced, played, evidence: gathered });
+  process.stdout.write(`\nthe report is in ${htmlFile}\n`);
+}
+
+async function gather(spec: BacktestSpec, bars: Bars, seed: string): Promise<Evidence> {
   const [{ evidenceTable }, { gatherEvidence }] = await evidence();
-  process.stdout.write(evidenceTable(gatherEvidence(spec, sourced.bars, instrument, request.evidenceSeed)));
+  const gathered = gatherEvidence(spec, bars, instrumentOf(spec.symbol), seed);
+  process.stdout.write(evidenceTable(gathered));
+  return gathered;
 }
 
 /** What opens a database takes longer to load than a file of bars to be played. */
 const stored = () => import("./backtest/read-stored-bars");
 
-/** Seldom asked for. */
+/** Seldom asked for, as what follows. */
 const evidence = () => Promise.all([import("./backtest/evidence-table"), import("../core/backtest/evidence/gather-evidence")]);
+
+const report = () => import("./backtest/write-report");
 
 main().then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(
-      `Nothing was played: ${error instanceof Fault ? error.message : ((error as Error).stack ?? String(error))}\n`,
+      `${isPlayed ? "Not all was done" : "Nothing was played"}: ${error instanceof Fault ? error.message : ((error as Error).stack ?? String(error))}\n`,
     );
     process.exit(1);
   },

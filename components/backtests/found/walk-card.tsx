@@ -11,8 +11,8 @@ import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { untilLoaded } from "@/components/ui/until-loaded";
+import { drawdownOf } from "@/server/core/backtest/play/drawdown-of";
 import type { FoundWalk } from "../backtest-types";
-import { drawdownOf } from "../drawdown-of";
 
 const EquityChart = dynamic(
   () => untilLoaded(() => import("@/components/charts/equity-chart").then((module) => module.EquityChart)),

@@ -1,16 +1,15 @@
 import type { MonteCarlo } from "../../core/backtest/evidence/chance/monte-carlo";
 import type { EntryTest } from "../../core/backtest/evidence/chance/random-entries";
 import type { Spread } from "../../core/backtest/evidence/chance/spread";
+import { checkInWords, variantInWords } from "../../core/backtest/evidence/evidence-in-words";
 import type { Evidence } from "../../core/backtest/evidence/gather-evidence";
-import type { ChangedDecision, HistoryCheck, Reason } from "../../core/backtest/evidence/history/history-check";
+import type { HistoryCheck } from "../../core/backtest/evidence/history/history-check";
 import type { SensitivityRow } from "../../core/backtest/evidence/sensitivity";
 import { dollars, figure, percent } from "../../core/money/figures";
-import { isoOf } from "../../core/time/instant";
+import { NOT_DEFINED } from "../../core/performance/figure-in-words";
 
 const LABEL = 26;
 const COLUMN = 18;
-const SHOWN = 5;
-const NOT_DEFINED = "not defined";
 
 const percentOr = (value: number | null) => (value === null ? NOT_DEFINED : percent(value));
 const row = (label: string, ...cells: readonly string[]) =>
@@ -37,30 +36,14 @@ export function evidenceTable(evidence: Evidence): string {
   return `${lines.join("\n")}\n`;
 }
 
-function checkLines(name: string, { passed, missing, cutsAt, decisions, indicators }: HistoryCheck): readonly string[] {
-  if (passed === null) return [`  ${name}: not checked, ${missing}`];
-  if (passed) return [`  ${name}: passed at ${cutsAt.length} places`];
-  return [
-    `  ${name}: FAILED at ${decisions.length} of ${cutsAt.length} places`,
-    ...decisions.slice(0, SHOWN).map((decision) => `    ${decisionInWords(decision)}`),
-    ...(decisions.length === 0 ? [`    ${indicators.map((each) => each.name).join(", ")} changed, and no decision by it`] : []),
-  ];
+function checkLines(name: string, check: HistoryCheck): readonly string[] {
+  const { verdict, found } = checkInWords(check);
+  return [`  ${name}: ${verdict}`, ...found.map((line) => `    ${line}`)];
 }
 
-function decisionInWords({ at, withAll, withLess, reasons }: ChangedDecision): string {
-  return `${isoOf(at).slice(0, 16)}: ${withAll} with all bars, ${withLess} without: ${reasons.slice(0, SHOWN).map(reasonInWords).join(", ")}`;
-}
-
-const valueOr = (value: number | null) => (value === null ? NOT_DEFINED : figure(value));
-
-function reasonInWords({ name, blame, withAll, withLess }: Reason): string {
-  if (blame === "read_ahead") return `${name} of a later bar`;
-  return blame === "carried" ? name : `${name} ${valueOr(withAll)}, ${valueOr(withLess)}`;
-}
-
-function sensitivityLine({ costTimes, delayBars, figures, feesUsd }: SensitivityRow): string {
-  const label = delayBars > 0 ? `${delayBars} bar late` : costTimes === 1 ? "as told" : `costs times ${costTimes}`;
-  return row(label, percentOr(figures.totalReturn), percentOr(figures.maxDrawdown), String(figures.trades), dollars(feesUsd));
+function sensitivityLine({ figures, feesUsd, ...variant }: SensitivityRow): string {
+  const { totalReturn, maxDrawdown, trades } = figures;
+  return row(variantInWords(variant), percentOr(totalReturn), percentOr(maxDrawdown), String(trades), dollars(feesUsd));
 }
 
 function spreadInWords({ p5, p50, p95 }: Spread, write: (value: number) => string): string {

@@ -2,31 +2,19 @@ import { barsHash } from "../../adapters/market-data/bars-hash";
 import { costsInWords } from "../../core/backtest/costs-in-words";
 import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
 import type { PlayedBacktest } from "../../core/backtest/play/played-backtest";
-import { dollars, figure, percent } from "../../core/money/figures";
-import { EQUITY_TERMS, type FigureKind, type FigureTerm, TRADE_TERMS } from "../../core/performance/figure-terms";
+import { dollars } from "../../core/money/figures";
+import { figureInWords } from "../../core/performance/figure-in-words";
+import { EQUITY_TERMS, type FigureTerm, TRADE_TERMS } from "../../core/performance/figure-terms";
 import type { Figures } from "../../core/performance/figures-of";
 import { isoOf } from "../../core/time/instant";
-import { span } from "../../core/time/span";
 import type { SourcedBars } from "./read-file-bars";
 
-const NOT_DEFINED = "not defined";
 const LABEL = 26;
 const COLUMN = 16;
 
 const day = (at: number) => isoOf(at).slice(0, 16).replace("T", " ");
 
-const WRITERS: Readonly<Record<FigureKind, (value: number) => string>> = {
-  percent,
-  money: dollars,
-  span,
-  count: String,
-  ratio: figure,
-};
-
-function cellOf({ key, kind }: FigureTerm, figures: Figures): string {
-  const value = figures[key];
-  return (typeof value === "number" ? WRITERS[kind](value) : NOT_DEFINED).padStart(COLUMN);
-}
+const cellOf = (term: FigureTerm, figures: Figures) => figureInWords(term, figures).padStart(COLUMN);
 
 /** A backtest for a terminal: what was played on what, its statistics beside those of holding, and what the result does not know. */
 export function outcomeTable(spec: BacktestSpec, { bars: given, source, notes }: SourcedBars, outcome: PlayedBacktest): string {

@@ -15,7 +15,8 @@ import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
 
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
 npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
---agent tsla plays an agent of the desk, --template share-news one with the parameters of a template; --evidence says whether it can be believed`;
+--agent tsla plays an agent of the desk, --template share-news one with the parameters of a template; --evidence says whether it can be believed
+--html FILE writes all of it as one page`;
 
 /** What is played. */
 export type WantedRule = { readonly strategy: ReferenceStrategy; readonly params: ReferenceParams; readonly hold: Hold };
@@ -44,6 +45,8 @@ export type BacktestRequest = {
   readonly acceptsDefects: boolean;
   /** Of the evidence; null where none is asked for. */
   readonly evidenceSeed: string | null;
+  /** Where the report goes; null where none is asked for. */
+  readonly htmlFile: string | null;
 };
 
 const TEXT = { type: "string" } as const;
@@ -72,6 +75,7 @@ const OPTIONS = {
   "accept-defects": { type: "boolean" },
   evidence: { type: "boolean" },
   seed: TEXT,
+  html: TEXT,
 } as const;
 
 type Values = ReturnType<typeof parseOptions>["values"];
@@ -103,6 +107,7 @@ export function readRequest(args: readonly string[]): BacktestRequest {
     target: fraction("target", values.target),
     acceptsDefects: values["accept-defects"] ?? false,
     evidenceSeed: evidenceSeedOf(values),
+    htmlFile: htmlFileOf(values.html),
   };
 }
 
@@ -110,6 +115,11 @@ function evidenceSeedOf({ evidence = false, seed }: Values): string | null {
   if (seed !== undefined && !evidence)
     throw new Fault("invalid_input", `--seed "${seed}" is for --evidence, which is not asked for`);
   return evidence ? (seed ?? USUAL_SEED) : null;
+}
+
+function htmlFileOf(text: string | undefined): string | null {
+  if (text?.trim() === "") throw new Fault("invalid_input", `--html "${text}" must name a file for the report`);
+  return text ?? null;
 }
 
 function parseOptions(args: readonly string[]) {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { isoOf } from "@/server/core/time/instant";
 import { walk } from "../../server/core/backtest/walk";
@@ -62,6 +62,14 @@ test("from an agent's page a person asks for a backtest, reads what came of it, 
   const id = Number(/(\d+)$/.exec(page.url())?.[1]);
   const { result } = await api.backtests.get.query({ backtestId: id });
   expect(result?.figures.trades).toBeGreaterThan(3);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Report, HTML" }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe(`ztrade-backtest-${id}.html`);
+  const report = readFileSync(await file.path(), "utf8");
+  expect(report).toContain("Whether it can be believed");
+  expect(report).toContain(`<dt>Backtest</dt><dd><code>${id}</code></dd>`);
+
   await page.getByRole("button", { name: "Make it the agent’s" }).click();
   const promote = page.getByRole("alertdialog", { name: /decide by these parameters/ });
   await promote.getByRole("button", { name: `Save as version ${agent.version + 1}` }).click();

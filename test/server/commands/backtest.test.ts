@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import { outcomeTable } from "@/server/commands/backtest/outcome-table";
 import { readFileBars } from "@/server/commands/backtest/read-file-bars";
 import { type BacktestRequest, readRequest } from "@/server/commands/backtest/read-request";
 import { specOf } from "@/server/commands/backtest/spec-of";
+import { refuseReportFile, writeReport } from "@/server/commands/backtest/write-report";
 import type { Agent } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { gatherEvidence } from "@/server/core/backtest/evidence/gather-evidence";
@@ -108,6 +109,41 @@ it("prints what a check found: when, what was decided, and by what", () => {
   );
   expect(table).toContain("no trades to put into another order");
   expect(() => requestOf(file, "--seed", "2")).toThrow('--seed "2" is for --evidence, which is not asked for');
+});
+
+it("writes all of it as one page, over a page that is there", async () => {
+  const file = fileWith("reported.csv");
+  const target = path.join(folder, "report.html");
+  const request = requestOf(file, "--html", target);
+  expect(request.htmlFile).toBe(target);
+  expect(requestOf(file).htmlFile).toBeNull();
+  expect(() => requestOf(file, "--html", " ")).toThrow('--html " " must name a file for the report');
+  const sourced = await readFileBars(file, request);
+  const played = play(request, sourced.bars);
+  writeFileSync(target, "what was there");
+  await refuseReportFile(target, file);
+  const spec = specOf(request, null);
+  await writeReport(target, { spec, sourced: { ...sourced, notes: ["1 bar < 0"] }, played, evidence: null });
+  const page = readFileSync(target, "utf8");
+  expect(page).toMatch(/^<!doctype html>\n.*<\/html>\n$/s);
+  expect(page).toContain(`<h1>${played.title}</h1>`);
+  expect(page).toContain("<dt>Bars from</dt><dd><code>reported.csv</code></dd>");
+  expect(page).toContain("<dt>Of the bars</dt><dd><code>1 bar &lt; 0</code></dd>");
+  await expect(writeReport(folder, { spec, sourced, played, evidence: null })).rejects.toThrow(
+    `--html "${folder}" cannot be written: `,
+  );
+});
+
+it("refuses to write a report over a folder or the bars, or into a folder that is not there", async () => {
+  const file = fileWith("kept.csv");
+  await expect(refuseReportFile(folder, file)).rejects.toThrow(`--html "${folder}" is a folder: name a file in it`);
+  const same = path.join(folder, ".", "kept.csv");
+  await expect(refuseReportFile(same, file)).rejects.toThrow(`--html "${same}" is the file of the bars`);
+  const lost = path.join(folder, "none", "report.html");
+  await expect(refuseReportFile(lost, null)).rejects.toThrow(
+    `lies in a folder that is not there: "${path.join(folder, "none")}"`,
+  );
+  await expect(refuseReportFile(path.join(folder, "new.html"), null)).resolves.toBeUndefined();
 });
 
 it("refuses a file with defects and names them, and leaves the rows out once that is accepted", async () => {

@@ -8,6 +8,7 @@ import { tunableOf } from "@/server/core/backtest/evidence/sweep/tunable-of";
 import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
 import { playBacktest } from "@/server/core/backtest/play/play-backtest";
 import type { Bars } from "@/server/core/market/market";
+import { CROSS_RULE } from "../cross-rule";
 import { walk } from "../walk";
 import { agentWith, QUICK } from "./quick-agent";
 
@@ -24,16 +25,7 @@ const spec = (played: BacktestSpec["played"], fields: Partial<BacktestSpec> = {}
   search: null,
   ...fields,
 });
-const RULE = spec({
-  kind: "rule",
-  strategy: "sma_cross",
-  params: { fast: 10, slow: 20 },
-  hold: "long_flat",
-  cashUsd: 10_000,
-  units: null,
-  stop: null,
-  target: null,
-});
+const RULE = spec(CROSS_RULE);
 const AGENT = spec({ kind: "agent", agent: agentWith(QUICK), isChanged: false });
 const evidenceOf = (of: BacktestSpec, given: Bars = bars, seed = "a") => {
   const makers = evidenceMakers(of, given, instrument, seed);

@@ -1,0 +1,43 @@
+import { dollars } from "../../money/figures";
+import { figureInWords } from "../../performance/figure-in-words";
+import { EQUITY_TERMS, type FigureTerm, TRADE_TERMS } from "../../performance/figure-terms";
+import type { BacktestColumns, BacktestResult } from "../play/backtest-result";
+import { minus, percentChange, section, tableOf } from "./cells";
+import { html, type Markup } from "./html";
+
+const nameOf = ({ name, means }: Pick<FigureTerm, "name" | "means">) => html`${name}<span class="means muted">${means}</span>`;
+
+/** The statistics beside those of holding, each with what it means. */
+export function figuresPart({ figures, hold, feesUsd, ambiguousBars }: BacktestResult): Markup {
+  const cell = (term: FigureTerm, of: typeof figures) => minus(figureInWords(term, of));
+  const own = [
+    ...TRADE_TERMS.map((term) => [nameOf(term), cell(term, figures)]),
+    [nameOf({ name: "Fees", means: "commission and fees of all fills" }), dollars(feesUsd)],
+    [nameOf({ name: "Ambiguous Bars", means: "bars that held both stop and target: the stop is taken" }), ambiguousBars],
+  ];
+  const rows = { sessions: "sessions", days: "days" }[figures.rhythm];
+  return section(
+    "Statistics",
+    html`<p class="muted">Of ${figures.periods} ${rows}; what has no meaning is “not defined”.</p>`,
+    html`<div class="two"><div>${tableOf(
+      "Statistics of the equity",
+      [{ name: "Of equity" }, { name: "This", look: "n" }, { name: "Buy and hold", look: "n" }],
+      EQUITY_TERMS.map((term) => [nameOf(term), cell(term, figures), cell(term, hold)]),
+    )}</div><div>${tableOf("Statistics of the trades", [{ name: "Of trades" }, { name: "This", look: "n" }], own)}</div></div>`,
+  );
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** What came of each month, by year; empty where there were no bars. */
+export function monthsPart({ months }: BacktestColumns): Markup {
+  const years = [...new Set(months.map(({ year }) => year))];
+  const rows = years.map((year) => {
+    const own = months.filter((month) => month.year === year);
+    const whole = own.reduce((growth, { fraction }) => growth * (1 + fraction), 1) - 1;
+    const cells = MONTHS.map((_, n) => own.find(({ month }) => month === n + 1)?.fraction ?? null);
+    return [year, ...cells.map((fraction) => (fraction === null ? "" : percentChange(fraction))), percentChange(whole)];
+  });
+  const columns = [...MONTHS, "All"].map((name) => ({ name, look: "n" as const }));
+  return section("Months", tableOf("Returns of the equity by month", [{ name: "Year", look: "t" }, ...columns], rows));
+}
