@@ -6,6 +6,7 @@ import { edgeOf } from "../../decision/edge";
 import { barsBehind } from "../../market/calendar/calendar";
 import type { Instrument } from "../../market/market";
 import { usualPrice } from "../../market/price-jump";
+import type { Execution } from "../../orders/order";
 import { judge } from "../../risk/judge";
 import { NO_LIMITS } from "../../risk/limits/limit-facts";
 import type { RiskFacts } from "../../risk/rule";
@@ -17,6 +18,7 @@ import { tripsOf } from "../../trips/trips";
 import type { AgentColumn } from "./agent-column";
 import { type AgentCosts, type AgentVenue, createAgentVenue } from "./agent-venue";
 import { type JudgedColumn, judgedColumn, NO_HEADLINES } from "./judged-column";
+import type { PlayListener } from "./played-decision";
 
 export interface PlayedTrade extends ClosedTrip {
   /** Confidence of the entry, and how its size came about, in words. */
@@ -29,13 +31,15 @@ export interface PlayedTrade extends ClosedTrip {
 /** What an agent did over bars, and its equity at the close of each of them, in US dollars. */
 export interface PlayedAgent {
   readonly trades: readonly PlayedTrade[];
+  /** That of what was held at the end is the last. */
+  readonly executions: readonly Execution[];
   readonly equity: Float64Array;
   readonly feesUsd: number;
   /** Bars in which both stop and target lay. */
   readonly ambiguousBars: number;
 }
 
-export interface PlayOptions {
+export interface PlayOptions extends PlayListener {
   readonly instrument: Instrument;
   readonly costs: AgentCosts;
   /** What it pays, where that is not what it reckons with. */
@@ -48,7 +52,7 @@ export interface PlayOptions {
   readonly isQuick?: boolean;
 }
 
-interface Seat {
+interface Seat extends PlayListener {
   readonly agent: Agent;
   readonly column: AgentColumn;
   readonly venue: AgentVenue;
@@ -71,24 +75,23 @@ interface Seat {
  * the class, and stop and target rest from then on, in that bar too. The exchange refuses nothing by chance, and there are no headlines. What is
  * held at the end is sold at the last close.
  */
-export function playAgent(
-  agent: Agent,
-  column: AgentColumn,
-  { instrument, costs, paid = costs, delayBars = 0, from = 1, to = column.bars.time.length, isQuick = true }: PlayOptions,
-): PlayedAgent {
+export function playAgent(agent: Agent, column: AgentColumn, options: PlayOptions): PlayedAgent {
+  const { instrument, costs, paid = costs, from = 1, to = column.bars.time.length, isQuick = true } = options;
   const seat: Seat = {
     agent,
     column,
     venue: createAgentVenue(column.bars, instrument, paid),
     costs,
     judged: judgedColumn(column, agent.params),
-    delayBars,
+    delayBars: options.delayBars ?? 0,
     isQuick,
     entries: [],
     exits: [],
     paidAt: null,
     tradesToday: 0,
     equityBefore: agent.params.capitalUsd,
+    tickAt: options.tickAt,
+    onDecision: options.onDecision,
   };
   const equity = new Float64Array(Math.max(0, to - from));
   for (let i = from; i < to; i++) {
@@ -107,8 +110,9 @@ export function playAgent(
     seat.exits.push("none");
     equity[equity.length - 1] = seat.venue.equityAt(agent.params.capitalUsd, 0);
   }
-  const { venue } = seat;
-  return { trades: played(seat), equity, feesUsd: Number(venue.position().feesUsd), ambiguousBars: venue.ambiguousBars() };
+  const { executions, ...venue } = seat.venue;
+  const feesUsd = Number(venue.position().feesUsd);
+  return { trades: played(seat), executions, equity, feesUsd, ambiguousBars: venue.ambiguousBars() };
 }
 
 /** The last run before a close sells against the last price that there is, where the bar that it would look at is missing. */
@@ -123,15 +127,19 @@ function takeTurn(seat: Seat, i: number): void {
   const { agent, column, venue } = seat;
   const read = i - seat.delayBars;
   if (read < 1 || (seat.isQuick && !mayAct(seat, i, read))) return;
-  const technical = column.readingAt(read);
-  if (technical === null) return;
-  const basis = basisOf(seat, i);
-  const decision = decide({ agent, at: column.bars.time[i] as number, sentiment: NO_HEADLINES, technical, ...basis });
+  const tick = seat.tickAt ? seat.tickAt(i) : { sentiment: NO_HEADLINES, lastRunOfSession: column.isLast[i] ?? false };
+  const technical = tick && column.readingAt(read);
+  if (tick === null || technical === null) return;
+  const basis = { ...basisOf(seat, i), lastRunOfSession: tick.lastRunOfSession };
+  const input = { agent, at: column.bars.time[i] as number, sentiment: tick.sentiment, technical, ...basis };
+  const decision = decide(input);
+  const vetoedBy = decision.action === "buy" ? vetoOf(seat, i, { decision, technical, basis }) : null;
+  seat.onDecision?.({ index: i, input, decision, vetoedBy });
   if (decision.action === "sell") {
     venue.sell(i, decision.qty);
     seat.exits.push(decision.cause);
   }
-  if (decision.action !== "buy" || !isAllowed(seat, i, { decision, technical, basis })) return;
+  if (decision.action !== "buy" || vetoedBy !== null) return;
   venue.buy(i, decision);
   seat.paidAt = null;
   seat.tradesToday += 1;
@@ -185,7 +193,8 @@ interface Proposed {
   readonly basis: DecisionBasis;
 }
 
-function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Proposed): boolean {
+/** The rule that stands against it; null where none does. */
+function vetoOf(seat: Seat, i: number, { decision, technical, basis }: Proposed): string | null {
   const { agent, column, venue } = seat;
   const { time, close, timeframe } = column.bars;
   const at = time[i] as number;
@@ -219,7 +228,7 @@ function isAllowed(seat: Seat, i: number, { decision, technical, basis }: Propos
     limits: NO_LIMITS,
   };
   const { qty, price, stopPrice, confidence } = decision;
-  return judge({ purpose: "entry", symbol: agent.symbol, qty, price, stopPrice, confidence }, facts, agent.params).approved;
+  return judge({ purpose: "entry", symbol: agent.symbol, qty, price, stopPrice, confidence }, facts, agent.params).rule;
 }
 
 /** Each trade has one entry and one exit, in their order. */
