@@ -12,14 +12,17 @@ import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
 import { playAgent } from "@/server/core/backtest/agent/play-agent";
+import type { PlayedDecision } from "@/server/core/backtest/agent/played-decision";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
 import type { Timeframe } from "@/server/core/market/market";
 import { REPLAYED_STEPS } from "@/server/core/reproduction/reproduce";
+import { isoOf } from "@/server/core/time/instant";
 import type { ClosedTrip } from "@/server/core/trips/open-trip";
 import { readBars } from "./defaults/read-bars";
 import { usualTerms } from "./defaults/usual-terms";
 import { openTestDatabase, type TestDatabase } from "./support/database/postgres";
 import { violations } from "./support/desk/oracle";
+import { type Told, toldByBacktest, toldByDesk } from "./support/desk/replayed";
 import { openTestDesk, type TestDesk } from "./support/desk/test-desk";
 
 const DATA = new URL("../../shared/data/bars/", import.meta.url);
@@ -152,11 +155,13 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     return (entryAt) => !days.includes(zonedDate(entryAt, timeZone));
   }
 
-  it.each(FILES)("makes the trades of $symbol that its backtest makes of them", async (file) => {
+  const runsOf = (agentId: string) => listRuns(desk.database.db, { accountId: first, agentId, limit: 100_000 });
+
+  /** The backtest of the agent that trades the bars of a file, over the same period, with each of its decisions. */
+  async function backtestOf(file: (typeof FILES)[number]) {
     const agent = QUICK.find(({ symbol }) => symbol === file.symbol);
     if (!agent) throw new Error(`no agent trades ${file.symbol}`);
-    const of = { accountId: first, agentId: agent.id, limit: 100_000 };
-    const refused = (await listRuns(desk.database.db, of)).filter(({ reason }) => reason === "simulated rejection");
+    const refused = (await runsOf(agent.id)).filter(({ reason }) => reason === "simulated rejection");
     const isEqual = untouchedBy(
       refused.map(({ dueAt }) => dueAt),
       agent,
@@ -164,10 +169,23 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     const column = createAgentColumn(readBars(file.name, file.symbol, file.timeframe));
     // How many there are until then: the file may end with the period.
     const [from, to] = [CONFIG.startAt, CONFIG.endAt].map((at) => column.bars.time.filter((time) => time <= at).length);
-    const played = playAgent({ ...agent, version: 1 }, column, { ...usualTerms(file.symbol), from, to }).trades.filter(
-      ({ cause }) => cause !== "none",
-    );
-    const made = (await listTrips(desk.database.db, of)).reverse();
+    const made: PlayedDecision[] = [];
+    const options = {
+      ...usualTerms(file.symbol),
+      from,
+      to,
+      isQuick: false,
+      onDecision: (each: PlayedDecision) => made.push(each),
+    };
+    const quick = playAgent({ ...agent, version: 1 }, column, { ...usualTerms(file.symbol), from, to });
+    const played = playAgent({ ...agent, version: 1 }, column, options);
+    return { agent, refused, isEqual, quick, played, made };
+  }
+
+  it.each(FILES)("makes the trades of $symbol that its backtest makes of them", async (file) => {
+    const { agent, isEqual, quick } = await backtestOf(file);
+    const played = quick.trades.filter(({ cause }) => cause !== "none");
+    const made = (await listTrips(desk.database.db, { accountId: first, agentId: agent.id, limit: 100_000 })).reverse();
     const told = (trades: readonly Omit<ClosedTrip, "seq" | "runId">[]) =>
       trades
         .filter(({ entryAt }) => isEqual(entryAt))
@@ -181,6 +199,23 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
         }));
     expect(told(made)).toEqual(told(played));
     expect(told(played).length).toBeGreaterThan(0);
+  });
+
+  it.each(FILES)("decides, orders and fills $symbol as its backtest does, to the bit", async (file) => {
+    const { agent, refused, isEqual, played, made } = await backtestOf(file);
+    const byDesk = await toldByDesk(desk.database, { accountId: first, agentId: agent.id }, isEqual);
+    const byBacktest = toldByBacktest(made, played, isEqual);
+    expect(byDesk.decisions).toEqual(byBacktest.decisions);
+    expect(byDesk.intents).toEqual(byBacktest.intents);
+    expect(byDesk.fills).toEqual(byBacktest.fills);
+    expect(Math.min(...Object.values(byDesk).map((list: readonly object[]) => list.length))).toBeGreaterThan(0);
+    const all = await toldByDesk(desk.database, { accountId: first, agentId: agent.id }, () => true);
+    const counts = (Object.keys(byDesk) as (keyof Told)[]).map((name) => `${byDesk[name].length} of ${all[name].length} ${name}`);
+    const left =
+      refused.length === 0
+        ? ""
+        : `; the others are of when chance had refused an order: ${refused.map(({ dueAt }) => isoOf(dueAt)).join(", ")}`;
+    console.log(`${file.symbol} from ${FROM} to ${TO}, the same in the replay and in the backtest: ${counts.join(", ")}${left}`);
   });
 
   it("leaves books that are right to the cent and nothing open", async () => {
