@@ -74,7 +74,7 @@ test("finds commands: the market, the appearance, the times, the keys", async ()
   }
   await type("light");
   await option("Light appearance").click();
-  await page.locator("html.light").waitFor();
+  await page.locator("html[data-theme='light']:not(.dark)").waitFor();
   expect(desk.complaints).toEqual([]);
 });
 
