@@ -12,7 +12,7 @@ type Outcome = { readonly startUsd: number; readonly equity: Float64Array; reado
 export function runFigures(bars: Bars, { from, to }: BarSpan, { startUsd, equity, trades }: Outcome): Figures {
   const time = bars.time.subarray(from, to);
   const rhythm: Rhythm = rhythmOf([bars.symbol]);
-  const places = [...new Set(periodEnds(Array.from(time), rhythm))];
+  const places = [...new Set(periodEnds(time, rhythm))];
   const row = (place: number, valueUsd: number) => ({ at: time[place] as number, valueUsd, paidInUsd: startUsd });
   return figuresOf({
     rows: [row(0, startUsd), ...places.map((place) => row(place, equity[place] as number))],

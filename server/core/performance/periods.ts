@@ -1,4 +1,5 @@
-import { dayKey, sessionsBetween } from "../market/calendar/calendar";
+import { sessionsBetween } from "../market/calendar/calendar";
+import { NEW_YORK, zonedMidnight } from "../market/calendar/zone";
 import { type AssetClass, assetClassOf } from "../market/market";
 
 /** What a row of the statistics is: a session of the NYSE, or a day (UTC). */
@@ -24,11 +25,12 @@ export function rhythmOf(symbols: readonly string[]): Rhythm {
  * The place of the last of `times` in each period, from the period of the first to that of the last; a period without one has the place of the one
  * before, for nothing was marked in it. A time on a day without a session belongs to the session before. `times` are ascending, epoch milliseconds.
  */
-export function periodEnds(times: readonly number[], rhythm: Rhythm): number[] {
-  const periods = rhythm === "days" ? times.map((at) => Math.floor(at / DAY_MS)) : sessionNumbers(times);
+export function periodEnds(times: ArrayLike<number>, rhythm: Rhythm): number[] {
+  const periodOf = rhythm === "days" ? (at: number) => Math.floor(at / DAY_MS) : sessionCounter(times);
   const ends: number[] = [];
   let before: number | null = null;
-  for (const [place, period] of periods.entries()) {
+  for (let place = 0; place < times.length; place++) {
+    const period = periodOf(times[place] as number);
     if (period === before) ends.pop();
     else for (let empty = (before ?? period) + 1; empty < period; empty++) ends.push(place - 1);
     ends.push(place);
@@ -37,16 +39,23 @@ export function periodEnds(times: readonly number[], rhythm: Rhythm): number[] {
   return ends;
 }
 
-/** The session that each time belongs to, counted from one before the first. */
-function sessionNumbers(times: readonly number[]): number[] {
-  const [first] = times;
-  const last = times.at(-1);
-  if (first === undefined || last === undefined) return [];
+/** Tells of each of `times`, asked for in their order, the session that it belongs to, counted from one before the first. */
+function sessionCounter(times: ArrayLike<number>): (at: number) => number {
+  const [first, last] = [times[0], times[times.length - 1]];
+  if (first === undefined || last === undefined) return () => 0;
   const sessions = sessionsBetween("equity", first - LONGEST_BREAK_MS, last + DAY_MS);
+  // A session has its date from midnight on: a date is found for each session and not for each time.
+  const beginOf = (place: number) => {
+    const session = sessions[place];
+    return session ? zonedMidnight(session.date, NEW_YORK) : Number.POSITIVE_INFINITY;
+  };
   let number = 0;
-  return times.map((at) => {
-    const date = dayKey("equity", at);
-    for (let next = sessions[number + 1]; next && next.date <= date; next = sessions[number + 1]) number++;
+  let nextAt = beginOf(1);
+  return (at) => {
+    while (at >= nextAt) {
+      number++;
+      nextAt = beginOf(number + 1);
+    }
     return number;
-  });
+  };
 }

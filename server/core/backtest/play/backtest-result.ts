@@ -1,4 +1,4 @@
-import { dayKey } from "../../market/calendar/calendar";
+import { dayKeysOf } from "../../market/calendar/day-keys";
 import { assetClassOf, type Bars, sliceBars, type Timeframe } from "../../market/market";
 import { type MissingBars, missingBarsOf } from "../../market/missing-bars";
 import type { Figures } from "../../performance/figures-of";
@@ -58,7 +58,7 @@ const MOST_POINTS = 1_000;
 export function resultOf(played: PlayedBacktest): { readonly result: BacktestResult; readonly columns: BacktestColumns } {
   const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars, remarks, warmUp } = played;
   const own = sliceBars(bars, span.from, span.to);
-  const ends = periodEnds(Array.from(own.time), rhythmOf([bars.symbol]));
+  const ends = periodEnds(own.time, rhythmOf([bars.symbol]));
   const result = {
     title,
     rule,
@@ -97,7 +97,7 @@ function thinned(count: number): readonly number[] {
 }
 
 function monthsOf({ time, symbol }: Bars, equity: Float64Array, startUsd: number): readonly MonthReturn[] {
-  const assetClass = assetClassOf(symbol);
+  const days = dayKeysOf(assetClassOf(symbol), time);
   const months: MonthReturn[] = [];
   let [began, key] = [startUsd, ""];
   const end = (i: number) => {
@@ -106,7 +106,8 @@ function monthsOf({ time, symbol }: Bars, equity: Float64Array, startUsd: number
     began = equity[i] as number;
   };
   for (let i = 0; i < time.length; i++) {
-    const now = dayKey(assetClass, time[i] as number).slice(0, 7);
+    if (i > 0 && days[i] === days[i - 1]) continue;
+    const now = days[i]?.slice(0, 7) ?? "";
     if (key !== "" && now !== key) end(i - 1);
     key = now;
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dayKey, sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { figuresOf } from "@/server/core/performance/figures-of";
 import { moneyWeightedReturn } from "@/server/core/performance/money-weighted";
 import { periodEnds, rhythmOf } from "@/server/core/performance/periods";
@@ -120,6 +121,26 @@ describe("the rows of the statistics", () => {
     expect(periodEnds(days.map(Date.parse), "sessions")).toEqual([2, 3, 3, 3, 4]);
     expect(periodEnds([Date.parse("2026-04-03T15:00Z")], "sessions")).toEqual([0]);
     expect(periodEnds([], "sessions")).toEqual([]);
+  });
+
+  it("begin with their date in New York, through every change of the clocks", () => {
+    const [from, to] = [Date.parse("2025-01-02T05:00Z"), Date.parse("2026-01-02T05:00Z")];
+    const days = sessionsBetween("equity", from - 14 * DAY, to + DAY).map(({ date }) => date);
+    const near = fc.constantFrom("2025-03-10", "2025-11-03", "2025-07-07").map((date) => Date.parse(`${date}T00:00Z`));
+    const instant = fc.oneof(
+      fc.integer({ min: from, max: to }),
+      fc.tuple(near, fc.integer({ min: 0, max: 6 * 3_600_000 })).map(([day, ms]) => day + ms),
+    );
+    fc.assert(
+      fc.property(fc.array(instant, { minLength: 2, maxLength: 60 }), (given) => {
+        const times = Float64Array.from(given).sort();
+        const places = Array.from(times, (at) => days.findLastIndex((date) => date <= dayKey("equity", at)));
+        const first = places[0] as number;
+        const count = (places.at(-1) as number) - first + 1;
+        const expected = Array.from({ length: count }, (_, n) => places.findLastIndex((place) => place <= first + n));
+        expect(periodEnds(times, "sessions")).toEqual(expected);
+      }),
+    );
   });
 
   it("makes 252 of them a year where they are sessions, and 365 where they are days", () => {

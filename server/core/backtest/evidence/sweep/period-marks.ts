@@ -18,7 +18,7 @@ export type PeriodMarks = {
 export function periodMarks(bars: Bars, { from, to }: BarSpan): PeriodMarks {
   const time = bars.time.subarray(from, to);
   const rhythm = rhythmOf([bars.symbol]);
-  const places = periodEnds(Array.from(time), rhythm);
+  const places = periodEnds(time, rhythm);
   return { rhythm, places, times: Float64Array.from([0, ...places], (place) => time[place] as number) };
 }
 

@@ -13,6 +13,7 @@ import { backtestReport, type ReportGiven } from "@/server/core/backtest/report/
 import { html } from "@/server/core/backtest/report/html";
 import { REPORT_COLOURS } from "@/server/core/backtest/report/report-style";
 import { createSearch } from "@/server/core/backtest/search/create-search";
+import { sliceBars } from "@/server/core/market/market";
 import { percent } from "@/server/core/money/figures";
 import { EQUITY_TERMS, TRADE_TERMS } from "@/server/core/performance/figure-terms";
 import { ROOT } from "@/test/support/source-files";
@@ -98,14 +99,14 @@ it("runs nothing and fetches nothing", () => {
 });
 
 it("has the evidence of an agent: checks, costs and chance", () => {
-  const evidence = gatherEvidence(AGENT, bars, instrument, "mine");
+  const evidence = gatherEvidence(AGENT, sliceBars(bars, 0, 1_500), instrument, "mine");
   const report = backtestReport(givenOf(AGENT, { evidence }));
   expect(report).toContain('<dt>Look-ahead</dt><dd><span class="">passed at 30 places</span></dd>');
   expect(report).toContain("<dt>Seed of its chance</dt><dd>mine</dd>");
   for (const variant of ["costs times 0", "as told", "costs times 2", "costs times 4", "1 bar late"])
     expect(report).toContain(`<td class="">${variant}</td>`);
   expect(report).toContain("1000 orders of its trades: deepest fall");
-  expect(report).toContain("draws of blocks of 21 bars: end");
+  expect(report).toContain("draws of blocks of 11 bars: end");
   expect(report).toMatch(/<p>p 0\.\d+: how likely entries at random/);
   expect(report).toContain("<dt>Buy from score</dt><dd>0.2</dd>");
   const reasons = [{ name: "close", blame: "read_ahead", withAll: null, withLess: null }] as const;
