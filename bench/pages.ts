@@ -30,7 +30,7 @@ interface Opened {
   readonly shift: number;
 }
 
-async function opened(browser: Browser, desk: OpenDesk, address: string): Promise<Opened> {
+export async function opened(browser: Browser, desk: OpenDesk, address: string): Promise<Opened> {
   const context = await signedIn(browser, await cookieAt(desk.url), {
     baseURL: desk.url,
     viewport: { width: 1440, height: 900 },

@@ -14,3 +14,13 @@ export function residentBytesOf(pid: number): number {
   if (kilobytes === undefined) throw new Error(`process ${pid} has no memory`);
   return Number(kilobytes) * 1024;
 }
+
+/** Bytes of memory that a process of this machine has held at its highest; null of one that has ended. Source: proc(5), VmHWM of status. */
+export function peakBytesOf(pid: number): number | null {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    return null;
+  }
+}
