@@ -1,6 +1,7 @@
 import { accountsRouter } from "./routers/accounts";
 import { agentsRouter } from "./routers/agents";
 import { backtestsRouter } from "./routers/agents/backtests";
+import { divergenceRouter } from "./routers/agents/divergence";
 import { shadowsRouter } from "./routers/agents/shadows";
 import { approvalsRouter } from "./routers/approvals";
 import { booksRouter } from "./routers/books";
@@ -31,6 +32,7 @@ export const appRouter = router({
   agents: agentsRouter,
   approvals: approvalsRouter,
   backtests: backtestsRouter,
+  divergence: divergenceRouter,
   risk: riskRouter,
   runs: runsRouter,
   decisions: decisionsRouter,

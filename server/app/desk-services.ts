@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Database } from "@/db/client";
+import { createBesidePlayer } from "../adapters/backtests/play-beside-apart";
 import type { DeskServices } from "../api/context";
 import { isPlayed } from "../core/accounts/account";
 import { Fault, type FaultCode } from "../core/fault";
@@ -90,24 +91,30 @@ export function deskServices(given: {
       return known.catch(noneWhileUnknown);
     },
     instrumentNow: async (account, symbol) => (await contexts.of(account.id)).trading.market.instrument(symbol),
+    playBeside: createBesidePlayer(),
     broker: async (account) => (await contexts.of(account.id)).trading.broker,
     atBroker: async (account) => atBroker((await contexts.of(account.id)).trading),
     venues: venueService(given.venues, contexts),
     newsScope: (account) => (account.kind === "simulated" ? account.id : "real"),
-    schedule: {
-      check: (cron, timeZone) => void requireSchedule(cron, timeZone),
-      promiseObjection: (agent) => sessionPromiseObjection(agent, wall.now()),
-      describe: (cron, timeZone) => describe(parseSchedule(cron, timeZone)),
-      next: (cron, timeZone, after, count) => nextTimes(parseSchedule(cron, timeZone), after, count),
-      clockChanges: (cron, timeZone, after) => clockChangeNotes(parseSchedule(cron, timeZone), after),
-      between: (cron, timeZone, from, to, limit) => dueBetween(parseSchedule(cron, timeZone), from, to, limit),
-    },
+    schedule: scheduleService(wall),
     events: (lastId, signal) => stream.read(lastId, signal),
     health: () => ({
       eventLoopLagMs: lag.percentile(99) / NANOS_PER_MS,
       rssBytes: process.memoryUsage.rss(),
       uptimeMs: wall.now() - startedAt,
     }),
+  };
+}
+
+/** What crons say, by what this process knows of time zones. */
+export function scheduleService(wall: Clock): DeskServices["schedule"] {
+  return {
+    check: (cron, timeZone) => void requireSchedule(cron, timeZone),
+    promiseObjection: (agent) => sessionPromiseObjection(agent, wall.now()),
+    describe: (cron, timeZone) => describe(parseSchedule(cron, timeZone)),
+    next: (cron, timeZone, after, count) => nextTimes(parseSchedule(cron, timeZone), after, count),
+    clockChanges: (cron, timeZone, after) => clockChangeNotes(parseSchedule(cron, timeZone), after),
+    between: (cron, timeZone, from, to, limit) => dueBetween(parseSchedule(cron, timeZone), from, to, limit),
   };
 }
 

@@ -56,3 +56,6 @@ export const CAUSE_TEXTS: Readonly<Record<DivergenceCause, CauseText>> = {
     says: "None of the others is what makes the difference.",
   },
 };
+
+/** Which part of an agent's differences may be unexplained before a person should know. */
+export const UNEXPLAINED_LIMIT = 0.05;

@@ -35,8 +35,9 @@ function bothFilled({ decided, index }: FillPair, live: LiveFills, played: Playe
   if (isQtySame && isClose(live.price, played.price)) return null;
   if (decided) return decided;
   if (!isQtySame) return otherQty(index, live, walk);
-  const changed = walk.changeOfBar(index);
-  if (changed) return changed;
+  // Legs that rest elsewhere fill elsewhere.
+  const before = (live.source === "leg" ? walk.follows() : null) ?? walk.changeOfBar(index);
+  if (before) return before;
   if (!isWithinBar(index, live, walk)) return { cause: "unexplained", detail: `the bar did not trade at ${live.price}` };
   const bps = (live.price / played.price - 1) * 10_000;
   return { cause: "fill_price", detail: `${Math.abs(bps).toFixed(2)} basis points ${bps > 0 ? "over" : "under"} the backtest's` };

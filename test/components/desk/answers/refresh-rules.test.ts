@@ -79,6 +79,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     agents: false,
     approvals: false,
     backtests: false,
+    divergence: false,
     runs: false,
     decisions: false,
     counterfactual: false,

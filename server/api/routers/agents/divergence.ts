@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { agentIdSchema, boundedInt } from "../../../core/agents/agent";
+import { readDivergence } from "../../agents/read-divergence";
+import { accountInput, accountProcedure, router } from "../../trpc";
+
+export const divergenceRouter = router({
+  /** What an agent decided and filled in its last days beside a backtest of them, each difference with its cause. It plays the backtest to answer. */
+  get: accountProcedure
+    .input(z.strictObject({ ...accountInput, agentId: agentIdSchema, days: boundedInt(1, 90).default(7) }))
+    .query(({ ctx, input }) => readDivergence(ctx, input)),
+});

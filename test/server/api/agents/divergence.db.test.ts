@@ -1,0 +1,110 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadBars } from "@/db/queries/market";
+import { createBesidePlayer } from "@/server/adapters/backtests/play-beside-apart";
+import { asDesk } from "@/server/api/as-desk";
+import type { ApiContext } from "@/server/api/context";
+import { createCaller } from "@/server/api/root";
+import { scheduleService } from "@/server/app/desk-services";
+import { storedSources } from "@/server/app/markets/stored-sources";
+import { setAgentMode } from "@/server/control/agents/set-agent-mode";
+import type { NewAgent } from "@/server/core/agents/agent";
+import { calmDatabase } from "../../../support/database/calm-database";
+import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
+import { QUICK } from "../../core/backtest/evidence/quick-agent";
+import { walk } from "../../core/backtest/walk";
+
+const DAY_BARS = 288;
+const BARS = walk(11, 140 + 2 * DAY_BARS);
+const AGENT: NewAgent = {
+  id: "coin",
+  name: "Coin",
+  symbol: "BTC/USD",
+  cron: "*/5 * * * *",
+  timeZone: "UTC",
+  params: { ...QUICK, capitalUsd: 5_000, positionLimitUsd: 2_000 },
+};
+let server: TestDatabase;
+let desk: TestDesk;
+let accountId: string;
+let endAt: number;
+
+beforeAll(async () => {
+  server = await openTestDatabase();
+  desk = await openTestDesk(server.url, [AGENT]);
+  await loadBars(desk.database, BARS, "a test");
+  const startAt = BARS.time[140] as number;
+  endAt = (BARS.time.at(-1) as number) + 300_000;
+  const config = { seed: 7, startAt: startAt - 1, endAt, symbols: [AGENT.symbol] };
+  accountId = (await desk.open({ kind: "replay", config })).id;
+  await setAgentMode(desk, { accountId, agentIds: [AGENT.id], mode: "on" });
+  await desk.playToEnd(accountId);
+}, 300_000);
+afterAll(async () => {
+  await desk?.close();
+  await server?.drop();
+});
+
+/** By a desk that has read no bars yet. */
+function compare(days = 5) {
+  const services = {
+    database: calmDatabase(),
+    ...storedSources(desk.database),
+    clockOf: () => Promise.resolve({ at: endAt, speed: "1", paused: true, full: false }),
+    schedule: scheduleService({ now: () => Date.now() }),
+    playBeside: createBesidePlayer(),
+  };
+  const api = createCaller(asDesk({ desk, services } as unknown as ApiContext));
+  return api.divergence.get({ accountId, agentId: AGENT.id, days });
+}
+
+describe("an agent of a replay at default costs beside its backtest", { timeout: 120_000 }, () => {
+  it("has no difference that is unexplained, and none at all where chance refused nothing", async () => {
+    const { compared, isCut, from } = await compare();
+    expect(isCut).toBe(false);
+    expect(from).toBe(endAt - 5 * 86_400_000);
+    expect(compared).toMatchObject({ rows: [], unexplainedShare: null, counts: { unexplained: 0 } });
+    expect(compared?.decisions).toBe(2 * DAY_BARS);
+    expect(compared?.fills).toBeGreaterThan(10);
+  });
+
+  it("is looked at for as many days as are asked for", async () => {
+    const { compared } = await compare(1);
+    expect(compared).toMatchObject({ rows: [], counts: { unexplained: 0 } });
+    expect(compared?.decisions).toBeLessThanOrEqual(DAY_BARS);
+    expect(compared?.decisions).toBeGreaterThan(DAY_BARS / 2);
+  });
+
+  it("names a refusal, and what follows from it, by the account's state", async () => {
+    const { db } = desk.database;
+    const [bought] = await db.execute<{ id: number; at: number }>(sql`
+      select r.id::float8 as id, extract(epoch from r.due_at) * 1000 as at from runs r join decisions d on d.run_id = r.id
+      where d.action = 'buy' and r.state = 'ordered' order by r.due_at limit 1`);
+    await db.execute(sql`update runs set state = 'vetoed', reason = 'simulated rejection' where id = ${bought?.id}`);
+    const { compared } = await compare();
+    expect(compared?.rows[0]).toMatchObject({
+      at: Number(bought?.at),
+      kind: "decision",
+      runId: bought?.id,
+      cause: "account_state",
+      detail: "simulated rejection",
+    });
+    expect(compared?.counts.unexplained).toBe(0);
+    await db.execute(sql`update runs set state = 'ordered', reason = null where id = ${bought?.id}`);
+  });
+
+  it("names bars that are other ones now, and what follows from them", async () => {
+    await desk.database.db.execute(sql`
+      update market_bars set close = low where symbol = ${AGENT.symbol}
+      and extract(hour from time) = 12 and extract(minute from time) in (0, 5)`);
+    const { compared } = await compare();
+    expect(compared?.counts.bar_changed).toBeGreaterThan(1);
+    expect(compared?.rows.filter(({ cause }) => cause !== "bar_changed")).toEqual([]);
+  });
+
+  it("has nothing to compare where no bars are known", async () => {
+    await desk.database.db.execute(sql`delete from market_bars`);
+    expect((await compare()).compared).toBeNull();
+  });
+});
