@@ -62,7 +62,18 @@ export function AgentActivity({ agentId, runs, decisions, fills }: AgentActivity
   const all = (page: string) => <AllLink href={`/${page}?agent=${agentId}`} page={page} />;
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
-      <Card title="Last decisions" actions={all("decisions")} flush>
+      <Card
+        title="Last decisions"
+        actions={
+          <>
+            <Link href={`/agents/${agentId}/divergence`} className="text-accent text-sm hover:underline">
+              Beside a backtest
+            </Link>
+            {all("decisions")}
+          </>
+        }
+        flush
+      >
         <DataTable
           label="Last decisions"
           columns={OWN_DECISIONS}

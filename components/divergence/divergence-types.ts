@@ -1,0 +1,5 @@
+import type { Outputs } from "@/components/desk/trpc";
+
+export type DivergenceOf = Outputs["divergence"]["get"];
+export type Compared = NonNullable<DivergenceOf["compared"]>;
+export type DivergenceRow = Compared["rows"][number];
