@@ -168,6 +168,26 @@ describe("the cause of another fill", () => {
     expect(causesOf(withFill(task.live, 0, ({ price }) => ({ price: price * 1.5 })))).toEqual(["unexplained"]);
   });
 
+  it("is that of the decision, where legs rest elsewhere because of it", () => {
+    const n = task.live.fills.findIndex(({ source }, i) => i > 0 && source === "leg");
+    const other = withRun(task.live, task.live.fills[n]?.runId ?? -1, ({ made: before }) => ({
+      made: before && { ...before, decision: { ...before.decision, stopPrice: "1" } },
+    }));
+    const moved = withFill(other, n, ({ price }) => ({ price: price * 1.0001 }));
+    const flat = {
+      ...moved,
+      runs: moved.runs.map((run) =>
+        run.at > BUY.input.at ? { ...run, made: run.made && { ...run.made, technical: null } } : run,
+      ),
+    };
+    const { rows } = playBeside({ ...task, live: flat });
+    expect(rows.map(({ kind, cause }) => [kind, cause])).toEqual([
+      ["decision", "unexplained"],
+      ["fill", "unexplained"],
+    ]);
+    expect(rows[1]?.detail).toMatch(/^follows from the difference at /);
+  });
+
   it("is that a part filled, and a limit where the order was smaller", () => {
     expect(causesOf(withFill(task.live, 0, ({ qty }) => ({ qty: qty / 2 })))).toEqual(["partial_fill"]);
     expect(causesOf(withFill(task.live, 0, () => null))[0]).toBe("partial_fill");
