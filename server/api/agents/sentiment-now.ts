@@ -1,4 +1,4 @@
-import { lateNews } from "@/db/queries/sentiment";
+import { lateNews } from "@/db/queries/late-news";
 import { isPlayed } from "../../core/accounts/account";
 import type { LiveRun } from "../../core/divergence/divergence";
 import { aggregateSentiment, type SentimentReading } from "../../core/signals/sentiment/sentiment";

@@ -1,14 +1,22 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { loadBars } from "@/db/queries/market";
+import { runsOfPeriod } from "@/db/queries/runs/live-period";
+import { REAL_NEWS, saveNews, saveScores } from "@/db/queries/sentiment";
+import { textHashOf } from "@/db/text-hash";
 import { createBesidePlayer } from "@/server/adapters/backtests/play-beside-apart";
+import { sentimentNowOf } from "@/server/api/agents/sentiment-now";
 import { asDesk } from "@/server/api/as-desk";
+import type { AttentionContext } from "@/server/api/attention/round";
 import type { ApiContext } from "@/server/api/context";
+import { findingsOf } from "@/server/api/decisions/decide-again";
 import { createCaller } from "@/server/api/root";
 import { scheduleService } from "@/server/app/desk-services";
 import { storedSources } from "@/server/app/markets/stored-sources";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import type { NewAgent } from "@/server/core/agents/agent";
+import type { NewsItem } from "@/server/core/ports";
 import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
@@ -94,10 +102,46 @@ describe("an agent of a replay at default costs beside its backtest", { timeout:
     await db.execute(sql`update runs set state = 'ordered', reason = null where id = ${bought?.id}`);
   });
 
+  it("reads again what a run of a real account knew of headlines, where one was out and seen only afterwards", async () => {
+    const { database } = desk;
+    const of = { accountId, agentId: AGENT.id, from: endAt - 3_600_000, to: endAt };
+    const [before, run] = (await runsOfPeriod(database.db, of)).slice(-2);
+    if (!before || !run) throw new Error("nothing ran");
+    const { sentiment } = await findingsOf(database.db, run);
+    const source = { source: "wire", kind: "news", score: null, confidence: 0, weight: 0, items: 0, missing: "none" };
+    for (const { runId } of [before, run])
+      await database.db.execute(sql`
+        update run_steps set output = ${JSON.stringify({ ...sentiment, scorer: "lexicon", sources: [source] })}::jsonb
+        where run_id = ${runId} and name = 'analyze_sentiment'`);
+    const runs = await runsOfPeriod(database.db, of);
+    const at = { publishedAt: before.at - 60_000, seenAt: before.at + 60_000 };
+    const text = { title: "Bitcoin soars", summary: "", url: null };
+    const item: NewsItem = {
+      id: "late",
+      source: "wire",
+      publisher: "Wire",
+      story: "late",
+      symbols: [AGENT.symbol],
+      ...text,
+      ...at,
+    };
+    const context = { desk, services: { newsScope: () => REAL_NEWS } } as unknown as AttentionContext;
+    const account = await accountById(database.db, accountId);
+    const read = (kind: "paper" | "replay") => sentimentNowOf({ ...context, account: { ...account, kind } }, runs);
+    expect(await read("paper")).toEqual(new Map());
+    await saveNews(database.db, REAL_NEWS, [item]);
+    await saveScores(database.db, "lexicon", new Map([[textHashOf(item), { positive: 0.9, negative: 0, neutral: 0.1 }]]));
+    const now = await read("paper");
+    expect([...now.keys()]).toEqual([before.runId]);
+    expect(now.get(before.runId)?.score).toBeGreaterThan(0);
+    expect(now.get(before.runId)?.used.map(({ id }) => id)).toEqual(["late"]);
+    expect(await read("replay")).toEqual(new Map());
+  });
+
   it("names bars that are other ones now, and what follows from them", async () => {
     await desk.database.db.execute(sql`
       update market_bars set close = low where symbol = ${AGENT.symbol}
-      and extract(hour from time) = 12 and extract(minute from time) in (0, 5)`);
+      and extract(epoch from time)::bigint % 86400 in (43200, 43500)`);
     const { compared } = await compare();
     expect(compared?.counts.bar_changed).toBeGreaterThan(1);
     expect(compared?.rows.filter(({ cause }) => cause !== "bar_changed")).toEqual([]);
