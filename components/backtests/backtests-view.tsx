@@ -73,7 +73,6 @@ export function BacktestsView({ initial }: { readonly initial: FirstBacktests })
           columns={columns}
           rows={rows}
           rowKey={(row) => String(row.id)}
-          href={(row) => `/backtests/${row.id}`}
           empty={
             <EmptyState
               icon={FlaskConical}

@@ -1,4 +1,5 @@
 import { Checkbox } from "@/components/ui/inputs/checkbox";
+import { Link } from "@/components/ui/link";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
@@ -36,9 +37,11 @@ const COLUMNS: readonly TableColumn<BacktestRow>[] = [
   {
     id: "title",
     header: "Backtest",
-    cell: ({ title, note }) => (
+    cell: ({ id, title, note }) => (
       <span className="grid min-w-0">
-        <span className="break-words font-medium">{title}</span>
+        <Link href={`/backtests/${id}`} className="row-link break-words font-medium">
+          {title}
+        </Link>
         {note === "" ? null : <span className="line-clamp-1 text-ink-muted text-xs">{note}</span>}
       </span>
     ),

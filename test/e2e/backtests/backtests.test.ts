@@ -109,12 +109,17 @@ test("a plain rule is played on stored bars, stands in the list, and is taken of
   await page.getByRole("table", { name: "Trades", exact: true }).waitFor();
   await page.getByRole("link", { name: "Backtests" }).first().click();
   const list = page.getByRole("table", { name: "Backtests" });
-  await list.getByText(/sma_cross: fast 5, slow 20/).waitFor();
+  const row = list.getByRole("link", { name: /sma_cross: fast 5, slow 20/ });
+  await row.waitFor();
   await lookEverywhere(view, "backtests");
-  await list
-    .getByRole("link", { name: /sma_cross: fast 5, slow 20/ })
-    .first()
-    .click();
+  const boxes = list.getByRole("checkbox");
+  for (const place of [0, 1]) await boxes.nth(place).check();
+  await page.getByRole("link", { name: "Compare 2", exact: true }).click();
+  await page.getByRole("table", { name: "Statistics compared" }).waitFor();
+  await page.getByRole("group", { name: /^P&L of / }).waitFor();
+  await lookEverywhere(view, "backtests-compared");
+  await page.goBack();
+  await row.click();
   await page.getByRole("button", { name: "Remove" }).click();
   const remove = page.getByRole("alertdialog", { name: /^Remove the backtest/ });
   await remove.getByRole("button", { name: "Remove it" }).click();
