@@ -35,7 +35,13 @@ export async function sentimentNowOf(
     const { sentiment } = await findingsOf(db, { runId });
     if (!sentiment) continue;
     const dropped = [...sentiment.dropped, ...unseen.map(({ id }) => ({ id, reason: "" }))];
-    now.set(runId, aggregateSentiment(await storedQuestion(db, scope, { agent, at, sentiment: { ...sentiment, dropped } })));
+    const question = await storedQuestion(db, scope, { agent, at, sentiment: { ...sentiment, dropped } });
+    // What was seen after the decision has no part in a reading: here it is taken as seen in time.
+    const items = question.items.map(({ item, ...score }) => ({
+      ...score,
+      item: { ...item, seenAt: Math.min(item.seenAt, at) },
+    }));
+    now.set(runId, aggregateSentiment({ ...question, items }));
   }
   return now;
 }
