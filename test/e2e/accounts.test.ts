@@ -5,7 +5,7 @@ import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
-import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
+import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
 import { importBars } from "./support/import-bars";
 import { pauseMarket } from "./support/pause-market";
@@ -53,7 +53,7 @@ async function keepPictures(name: string, part = view.page.locator("main")): Pro
   for (const { theme, viewport } of VIEWS) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
-    await page.locator(`html[class*=${theme}], html[data-theme=${theme}]`).waitFor();
+    await page.locator(rootIn(theme)).waitFor();
     found.push(...(await findBarriers(view)));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 0) found.push(`${wide} px too wide at ${viewport.width}`);

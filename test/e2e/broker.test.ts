@@ -8,7 +8,7 @@ import { sessionsBetween } from "@/server/core/market/calendar/calendar";
 import { type AlpacaServer, startAlpacaServer } from "../support/alpaca/start-alpaca-server";
 import { openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
-import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
+import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
 
 const FOLDER = "test-results";
@@ -73,7 +73,7 @@ async function barriersIn(name: string, part: Locator): Promise<string[]> {
   for (const { theme, viewport } of VIEWS) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
-    await page.locator(`html[class*=${theme}], html[data-theme=${theme}]`).waitFor();
+    await page.locator(rootIn(theme)).waitFor();
     const barriers = await findBarriers(view, role === null ? "main" : `[role=${role}]`);
     const where = `${name} ${theme} ${viewport.width}`;
     if (role !== null) await expect.poll(() => isWithin(part, viewport), { message: `${where} is on the screen` }).toBe(true);

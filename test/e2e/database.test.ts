@@ -6,7 +6,7 @@ import { type AlpacaServer, startAlpacaServer } from "../support/alpaca/start-al
 import { postmasterOf, setReadOnly, standingStill } from "../support/time/standing-still";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
-import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
+import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
 import { moveKillSwitch } from "./support/kill-switch";
 import { untilAsWideAs } from "./support/until-as-wide-as";
@@ -90,7 +90,7 @@ async function keepPictures(name: string, part: string): Promise<void> {
     for (const viewport of [DESKTOP, PHONE]) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await page.setViewportSize(viewport);
-      await page.locator(`html[class*=${theme}], html[data-theme=${theme}]`).waitFor();
+      await page.locator(rootIn(theme)).waitFor();
       const isLookedAt = (theme === "dark") === (viewport === PHONE);
       const found = isLookedAt ? await findBarriers(view, part) : [];
       barriers.push(...found.map((words) => `${theme} ${viewport.width}: ${words}`));

@@ -8,7 +8,7 @@ import { type AlpacaServer, startAlpacaServer } from "../support/alpaca/start-al
 import { openApi } from "./support/api";
 import { eventually } from "./support/api-of";
 import { findBarriers } from "./support/axe";
-import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
+import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
 
 const FOLDER = "test-results";
@@ -85,7 +85,7 @@ async function barriersIn(name: string, within: string): Promise<string[]> {
   for (const { theme, viewport } of VIEWS) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
-    await page.locator(`html[class*=${theme}], html[data-theme=${theme}]`).waitFor();
+    await page.locator(rootIn(theme)).waitFor();
     found.push(...(await findBarriers(view, within)).map((words) => `${name} ${theme} ${viewport.width}: ${words}`));
     await page.screenshot({ path: `${FOLDER}/keys-${name}-${theme}-${viewport.width}.png` });
   }

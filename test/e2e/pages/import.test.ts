@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinEmbeddedPostgres } from "@/db/embedded";
 import { openApi } from "../support/api";
 import { findBarriers } from "../support/axe";
-import { DESKTOP, PHONE, THEMES, visit, type WatchedPage, withBrowser } from "../support/browser";
+import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "../support/browser";
 import { type OpenDesk, openDesk } from "../support/desk";
 
 const FOLDER = "test-results";
@@ -50,7 +50,7 @@ async function keepPictures(name: string): Promise<string[]> {
   for (const { theme, viewport } of VIEWS) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await page.setViewportSize(viewport);
-    await page.locator(`html[class*=${theme}], html[data-theme=${theme}]`).waitFor();
+    await page.locator(rootIn(theme)).waitFor();
     found.push(...(await findBarriers(view)));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 0) found.push(`${wide} px too wide at ${viewport.width}`);

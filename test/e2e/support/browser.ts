@@ -6,6 +6,8 @@ import { signedIn } from "./signed-in";
 
 export const THEMES = ["dark", "light"] as const;
 export type Theme = (typeof THEMES)[number];
+/** The root of a page that is drawn so. */
+export const rootIn = (theme: Theme) => (theme === "dark" ? "html.dark" : "html:not(.dark)");
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
