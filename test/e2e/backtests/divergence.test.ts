@@ -16,11 +16,11 @@ const agentId = agent.id;
 
 beforeAll(async () => {
   await api.agents.create.mutate(agent);
-  await api.agents.setMode.mutate({ agentIds: [agentId], mode: "on" });
+  await api.agents.setMode.mutate({ agentIds: [agentId], mode: "observe" });
   await runToEnd(agentId);
 });
 afterAll(async () => {
-  await api.agents.setMode.mutate({ agentIds: [agentId], mode: "off" });
+  await api.agents.archive.mutate({ agentId });
 });
 
 test("from an agent's page it is seen how it differs from a backtest of its days", async () => {
