@@ -1,35 +1,13 @@
+import { pathToFileURL } from "node:url";
 import { setLimit } from "@/server/control/risk/set-limit";
-import { judge } from "@/server/core/risk/judge";
-import { fieldOf } from "@/server/core/risk/limits/limit";
-import type { LimitFacts } from "@/server/core/risk/limits/limit-facts";
-import { LIMIT_NAMES } from "@/server/core/risk/limits/limit-fields";
 import { openStagedDesk } from "@/test/fakes/staged-desk";
-import { PARAMS } from "@/test/server/core/decision/decision-fixtures";
-import { closed, held, LIMIT_FACTS, limitAt } from "@/test/server/core/risk/limits/limit-fixtures";
-import { ENTRY, FACTS } from "@/test/server/core/risk/risk-fixtures";
+import { bundle } from "@/test/support/bundle";
 import { playTogether } from "@/test/support/together/play-together";
+import type * as AllRules from "./support/all-rules";
 import { openBenchDatabase } from "./support/open-bench-database";
 import { type Bench, percentile } from "./support/open-bench-desk";
 
-const WARM_UP = 2_000;
-const ORDERS = 5_000;
 const MOST_US = 100;
-const HELD = ["TSLA", "IWM", "KO", "BTC/USD", "SPY", "QQQ", "MSFT", "AAPL", "NVDA", "AMD"];
-
-/** Every limit at every level at which it may stand, wide enough that none refuses, in an account that holds ten symbols. */
-function factsOfMany(): LimitFacts {
-  const limits = LIMIT_NAMES.flatMap((name) => {
-    const { levels, holds, min, max, windowMin } = fieldOf(name);
-    return levels.map((level) => limitAt(name, holds === "at least" ? min : max, level, windowMin?.usual ?? null));
-  });
-  return {
-    ...LIMIT_FACTS,
-    limits,
-    holdings: HELD.map((symbol, i) => held(symbol, 5, { agentId: `agent-${i}` })),
-    closed: Array.from({ length: 20 }, (_, i) => closed(i + 1)),
-    correlations: Object.fromEntries(HELD.map((symbol) => [symbol, 0.5])),
-  };
-}
 
 const TOGETHER = 50;
 const PROCESSES = 3;
@@ -64,6 +42,16 @@ async function waitTogether(mostUsd: number | null): Promise<readonly number[]> 
   return waits;
 }
 
+/** Bundled as in a desk: tsx names every function that is made, which costs as much as a rule. */
+async function loadRules(): Promise<typeof AllRules> {
+  const built = await bundle(["./bench/support/all-rules.ts"]);
+  try {
+    return await import(pathToFileURL(built.fileOf("all-rules")).href);
+  } finally {
+    built.remove();
+  }
+}
+
 export const benches: readonly Bench[] = [
   ...[
     { room: "room for all", mostUsd: null },
@@ -84,20 +72,12 @@ export const benches: readonly Bench[] = [
   {
     name: "risk: all rules of one entry, every limit at every level",
     run: async () => {
-      const facts = { ...FACTS, limits: factsOfMany() };
-      const costs: number[] = [];
-      for (let i = 0; i < WARM_UP + ORDERS; i++) {
-        const began = performance.now();
-        const { checks } = judge(ENTRY, facts, PARAMS);
-        const tookUs = (performance.now() - began) * 1_000;
-        if (checks.length === 0) throw new Error("no rule was asked");
-        if (i >= WARM_UP) costs.push(tookUs);
-      }
+      const { costs, limits } = (await loadRules()).allRules();
       const figure = percentile(costs, 0.5);
       return {
         figure,
         unit: "µs an order, median",
-        note: `${facts.limits.limits.length} limits set, 95th percentile ${percentile(costs, 0.95).toFixed(0)} µs, goal ${MOST_US} µs`,
+        note: `${limits} limits set, 95th percentile ${percentile(costs, 0.95).toFixed(0)} µs, goal ${MOST_US} µs`,
       };
     },
   },

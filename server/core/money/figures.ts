@@ -47,5 +47,12 @@ export function dollarsInFull(amount: Amount): string {
 
 function writeDollars(exact: Decimal, decimals: number): string {
   const [whole = "", fraction = ""] = exact.abs().toFixed(decimals).split(".");
-  return `${exact.lt(0) ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${fraction}`;
+  return `${exact.lt(0) ? "-" : ""}$${grouped(whole)}.${fraction}`;
+}
+
+/** Digits in threes: "1,234,567". */
+function grouped(digits: string): string {
+  let [rest, text] = [digits, ""];
+  for (; rest.length > 3; rest = rest.slice(0, -3)) text = `,${rest.slice(-3)}${text}`;
+  return `${rest}${text}`;
 }

@@ -62,9 +62,25 @@ export function askedEntry(proposal: RiskProposal, facts: RiskFacts): AskedEntry
   return entry;
 }
 
+const BY_NAME = new WeakMap<readonly SetLimit[], ReadonlyMap<LimitName, readonly SetLimit[]>>();
+
+/** Put together once for all rules that ask. */
+function limitsByName(limits: readonly SetLimit[]): ReadonlyMap<LimitName, readonly SetLimit[]> {
+  const known = BY_NAME.get(limits);
+  if (known) return known;
+  const found = new Map<LimitName, SetLimit[]>();
+  for (const limit of limits) {
+    const same = found.get(limit.name);
+    if (same) same.push(limit);
+    else found.set(limit.name, [limit]);
+  }
+  BY_NAME.set(limits, found);
+  return found;
+}
+
 function findingOf(name: LimitName, proposal: RiskProposal, facts: RiskFacts): Finding | null {
-  const set = facts.limits.limits.filter((limit) => limit.name === name);
-  if (set.length === 0) return null;
+  const set = limitsByName(facts.limits.limits).get(name);
+  if (set === undefined) return null;
   const entry = askedEntry(proposal, facts);
   let worst: { readonly limit: SetLimit; readonly measured: Measured; readonly lifted: boolean; readonly room: number } | null =
     null;
