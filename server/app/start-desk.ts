@@ -29,11 +29,11 @@ import { createFileImports } from "./wiring/create-file-imports";
 import { createPeople } from "./wiring/create-people";
 import { createReading } from "./wiring/create-reading";
 import { createRunner } from "./wiring/create-runner";
+import { createEngine } from "./wiring/engine/create-engine";
 import { connectByKeys } from "./wiring/keys/connect-by-keys";
 import { shareRequests } from "./wiring/keys/share-requests";
 import { seedDesk } from "./wiring/seed-desk";
 import { steadyClock as monotonic } from "./wiring/steady-clock";
-import { createEngine } from "./wiring/work/create-engine";
 
 const wall = { now: () => Date.now() };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
