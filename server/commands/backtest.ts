@@ -2,8 +2,8 @@ import { instrumentOf } from "../adapters/market-data/instrument-of";
 import type { Evidence } from "../core/backtest/evidence/gather-evidence";
 import type { BacktestSpec } from "../core/backtest/play/backtest-spec";
 import { playBacktest } from "../core/backtest/play/play-backtest";
+import type { PlayedBacktest } from "../core/backtest/play/played-backtest";
 import { Fault } from "../core/fault";
-import type { Bars } from "../core/market/market";
 import { outcomeTable } from "./backtest/outcome-table";
 import { readFileBars } from "./backtest/read-file-bars";
 import { readRequest } from "./backtest/read-request";
@@ -23,16 +23,16 @@ async function main(): Promise<void> {
   const played = playBacktest(spec, sourced.bars, instrument);
   process.stdout.write(outcomeTable(spec, sourced, played));
   isPlayed = true;
-  const gathered = request.evidenceSeed === null ? null : await gather(spec, sourced.bars, request.evidenceSeed);
+  const gathered = request.evidenceSeed === null ? null : await gather(spec, played, request.evidenceSeed);
   if (htmlFile === null) return;
   const { writeReport } = await report();
   await writeReport(htmlFile, { spec, sourced, played, evidence: gathered });
   process.stdout.write(`\nthe report is in ${htmlFile}\n`);
 }
 
-async function gather(spec: BacktestSpec, bars: Bars, seed: string): Promise<Evidence> {
+async function gather(spec: BacktestSpec, played: PlayedBacktest, seed: string): Promise<Evidence> {
   const [{ evidenceTable }, { gatherEvidence }] = await evidence();
-  const gathered = gatherEvidence(spec, bars, instrumentOf(spec.symbol), seed);
+  const gathered = gatherEvidence(spec, played, instrumentOf(spec.symbol), seed);
   process.stdout.write(evidenceTable(gathered));
   return gathered;
 }

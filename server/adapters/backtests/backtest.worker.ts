@@ -31,7 +31,7 @@ workApart<BacktestTask, BacktestProgress, BacktestDone>(
     const barsPerSecond = (1_000 * (played.span.to - played.span.from)) / (performance.now() - began);
     const { search } = spec;
     const [first, share] = search === null ? [1 - EVIDENCE_ALONE, EVIDENCE_ALONE] : [0, EVIDENCE_BESIDE_SEARCH];
-    const evidence = gather(evidenceMakers(spec, given, instrument, SEED), (part) =>
+    const evidence = gather(evidenceMakers(spec, played, instrument, SEED), (part) =>
       onProgress({ progress: first + part * share, barsPerSecond }),
     );
     const onPiece: SearchGiven["onPiece"] = (piece, part, speed) =>

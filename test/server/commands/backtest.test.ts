@@ -60,7 +60,7 @@ it("prints what says whether it can be believed, by a seed", async () => {
   const request = requestOf(file, "--from", "2025-01-02", "--evidence", "--seed", "mine");
   const { bars } = await readFileBars(file, request);
   expect(request.evidenceSeed).toBe("mine");
-  const of = (seed: string) => gatherEvidence(specOf(request, null), bars, instrumentOf("BTC/USD"), seed);
+  const of = (seed: string) => gatherEvidence(specOf(request, null), play(request, bars), instrumentOf("BTC/USD"), seed);
   const table = evidenceTable(of("mine"));
   const { figures } = play(request, bars);
   expect(table).toContain('Can it be believed? (seed "mine")');

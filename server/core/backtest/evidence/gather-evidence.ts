@@ -1,9 +1,8 @@
-import type { Bars, Instrument } from "../../market/market";
+import type { Instrument } from "../../market/market";
 import { createAgentColumn } from "../agent/agent-column";
 import { agentCostsOf } from "../costs";
 import { IndicatorColumns } from "../indicator-columns";
 import type { BacktestSpec, PlainRule } from "../play/backtest-spec";
-import { playBacktest } from "../play/play-backtest";
 import type { PlayedBacktest } from "../play/played-backtest";
 import { REFERENCE_STRATEGIES } from "../reference";
 import { heldTrades } from "./chance/held-trades";
@@ -33,10 +32,9 @@ export const EVIDENCE_PARTS = ["lookAhead", "warmUp", "sensitivity", "tradeOrder
 export type EvidenceMakers = { readonly [Part in keyof Evidence]: () => Evidence[Part] };
 
 /**
- * The evidence of a backtest over the bars that it was played on, part by part. The same spec, bars and seed make the same. Throws like `playBacktest`.
+ * The evidence of a backtest that was played as `run`, part by part. The same spec, run and seed make the same.
  */
-export function evidenceMakers(spec: BacktestSpec, given: Bars, instrument: Instrument, seed: string): EvidenceMakers {
-  const run = playBacktest(spec, given, instrument);
+export function evidenceMakers(spec: BacktestSpec, run: PlayedBacktest, instrument: Instrument, seed: string): EvidenceMakers {
   const { played } = spec;
   const own = played.kind === "rule" ? ofRule(spec, played, run, instrument, seed) : ofAgent(spec, run, instrument, seed);
   const { bars, span, trades, equity, startUsd } = run;
@@ -56,8 +54,8 @@ export function evidenceMakers(spec: BacktestSpec, given: Bars, instrument: Inst
 }
 
 /** All of `evidenceMakers` at once. */
-export function gatherEvidence(spec: BacktestSpec, given: Bars, instrument: Instrument, seed: string): Evidence {
-  const { lookAhead, warmUp, sensitivity, tradeOrder, blocks, entries } = evidenceMakers(spec, given, instrument, seed);
+export function gatherEvidence(spec: BacktestSpec, run: PlayedBacktest, instrument: Instrument, seed: string): Evidence {
+  const { lookAhead, warmUp, sensitivity, tradeOrder, blocks, entries } = evidenceMakers(spec, run, instrument, seed);
   return {
     lookAhead: lookAhead(),
     warmUp: warmUp(),

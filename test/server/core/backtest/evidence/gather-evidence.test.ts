@@ -28,7 +28,7 @@ const spec = (played: BacktestSpec["played"], fields: Partial<BacktestSpec> = {}
 const RULE = spec(CROSS_RULE);
 const AGENT = spec({ kind: "agent", agent: agentWith(QUICK), isChanged: false });
 const evidenceOf = (of: BacktestSpec, given: Bars = bars, seed = "a") => {
-  const makers = evidenceMakers(of, given, instrument, seed);
+  const makers = evidenceMakers(of, playBacktest(of, given, instrument), instrument, seed);
   return Object.fromEntries(EVIDENCE_PARTS.map((part) => [part, makers[part]()]));
 };
 

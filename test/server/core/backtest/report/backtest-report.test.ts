@@ -99,7 +99,7 @@ it("runs nothing and fetches nothing", () => {
 });
 
 it("has the evidence of an agent: checks, costs and chance", () => {
-  const evidence = gatherEvidence(AGENT, sliceBars(bars, 0, 1_500), instrument, "mine");
+  const evidence = gatherEvidence(AGENT, playBacktest(AGENT, sliceBars(bars, 0, 1_500), instrument), instrument, "mine");
   const report = backtestReport(givenOf(AGENT, { evidence }));
   expect(report).toContain('<dt>Look-ahead</dt><dd><span class="">passed at 30 places</span></dd>');
   expect(report).toContain("<dt>Seed of its chance</dt><dd>mine</dd>");
