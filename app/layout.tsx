@@ -1,6 +1,4 @@
 import "./globals.css";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
@@ -8,6 +6,7 @@ import { DeskProviders } from "@/components/desk/desk-providers";
 import { Shell } from "@/components/desk/shell";
 import { DoorFrame } from "@/components/sign-in/door-frame";
 import { frame, isKnown, keptLook, keptTheme } from "./desk";
+import { mono, sans, sansExtended } from "./fonts";
 
 export const metadata: Metadata = {
   title: { default: "Ztrade", template: "%s · Ztrade" },
@@ -15,7 +14,7 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
 export const dynamic = "force-dynamic";
-const FONTS = `${GeistSans.variable} ${GeistMono.variable}`;
+const FONTS = `${sans.variable} ${sansExtended.variable} ${mono.variable}`;
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;

@@ -10,7 +10,8 @@ import { buildDesk } from "./support/build-desk";
 import { type Bench, percentile, sleep } from "./support/open-bench-desk";
 
 const ADDRESSES = ["/", "/agents", "/runs", "/decisions", "/positions", "/orders", "/sentiment", "/data", "/settings", "/system"];
-const ROUNDS = 7;
+/** A median of fewer says another thing each time. */
+const ROUNDS = 15;
 /** Two desks play their market into the second day at once. */
 const WARM_MS = 300_000;
 /** How long a page is watched while its market is played. */

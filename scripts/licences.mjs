@@ -21,7 +21,7 @@ export const LICENCES = {
   "Public Domain": "nobody's",
   Unlicense: "nobody's",
   "CC-BY-4.0": "data, with the name of who made it",
-  "SIL OPEN FONT LICENSE": "fonts, with their notice and not sold by themselves",
+  "OFL-1.1": "fonts, with their notice and not sold by themselves",
   "MPL-2.0": "as it is; changes to its own files would be published",
   "LGPL-3.0-or-later": "a library of its own beside the program, which anybody may replace; not changed",
   "Apache-2.0 AND LGPL-3.0-or-later": "holds such a library; not changed",

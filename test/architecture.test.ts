@@ -139,7 +139,7 @@ const LAYERS: readonly Layer[] = [
     types: ["server/api", "@trpc/server"],
     packages: [...SCREEN_PACKAGES, ...WIDGET_PACKAGES],
   },
-  { folder: "app", imports: ["components", "server/core"], types: ["server/api"], packages: [...SCREEN_PACKAGES, "geist"] },
+  { folder: "app", imports: ["components", "server/core"], types: ["server/api"], packages: SCREEN_PACKAGES },
 ];
 
 interface Limit {
