@@ -11,6 +11,11 @@ export interface BacktestTask {
   readonly pieces: readonly Piece[];
 }
 
+/** The same without the columns of its bars, which go beside it. */
+export interface BacktestMessage extends Omit<BacktestTask, "bars"> {
+  readonly of: Pick<Bars, "symbol" | "timeframe">;
+}
+
 /** How far it is, from 0 to 1, and how many bars are played in a second, once that is known; with the piece that was done just now. */
 export interface BacktestProgress {
   readonly progress: number;

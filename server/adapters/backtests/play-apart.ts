@@ -1,8 +1,11 @@
+import { columnsOf } from "@/server/core/simulation/bar-columns";
 import { runApart } from "../apart/run-apart";
-import type { BacktestDone, BacktestProgress, BacktestTask } from "./backtest-task";
+import type { BacktestDone, BacktestMessage, BacktestProgress, BacktestTask } from "./backtest-task";
 
 /** Columns of numbers come on top. */
 const HEAP_LIMIT_MB = 512;
+/** Ten years of minutes take 60 MB more with the 16 of V8's choice, and are played 8 % faster. */
+const SEMI_SPACE_MB = 2;
 
 const WORDS = {
   cancelled: "the backtest was cancelled",
@@ -13,10 +16,21 @@ const WORDS = {
 
 /** Plays a backtest in a process of its own, with the Faults of `playBacktest` and of `runApart`. */
 export function playApart(
-  task: BacktestTask,
+  { bars, ...task }: BacktestTask,
   signal: AbortSignal,
   onProgress: (progress: BacktestProgress) => void,
 ): Promise<BacktestDone> {
   const source = new URL("./backtest.worker.ts", import.meta.url);
-  return runApart({ source, task, heapLimitMb: HEAP_LIMIT_MB, signal, onProgress, words: WORDS });
+  const { symbol, timeframe } = bars;
+  const message: BacktestMessage = { ...task, of: { symbol, timeframe } };
+  return runApart({
+    source,
+    task: message,
+    columns: columnsOf(bars),
+    heapLimitMb: HEAP_LIMIT_MB,
+    semiSpaceMb: SEMI_SPACE_MB,
+    signal,
+    onProgress,
+    words: WORDS,
+  });
 }

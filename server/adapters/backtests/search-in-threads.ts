@@ -7,6 +7,7 @@ import { spanOfDays } from "@/server/core/backtest/play/span-of-days";
 import { createSearch } from "@/server/core/backtest/search/create-search";
 import type { Found, Piece, PieceBody } from "@/server/core/backtest/search/found";
 import type { Bars } from "@/server/core/market/market";
+import { barsOf, columnsOf } from "@/server/core/simulation/bar-columns";
 import { instrumentOf } from "../market-data/instrument-of";
 import { workerFile } from "../worker-file";
 import type { SearchTask } from "./backtest-task";
@@ -59,18 +60,10 @@ function workInThread(task: SearchTask, keep: (piece: Piece) => void): Promise<v
 /** The columns in memory that all threads read. */
 function sharedBars(bars: Bars): Bars {
   const shared = (column: Float64Array) => {
+    if (column.buffer instanceof SharedArrayBuffer) return column;
     const copy = new Float64Array(new SharedArrayBuffer(column.byteLength));
     copy.set(column);
     return copy;
   };
-  const { time, open, high, low, close, volume } = bars;
-  return {
-    ...bars,
-    time: shared(time),
-    open: shared(open),
-    high: shared(high),
-    low: shared(low),
-    close: shared(close),
-    volume: shared(volume),
-  };
+  return barsOf(bars, columnsOf(bars).map(shared));
 }

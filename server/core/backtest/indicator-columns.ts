@@ -7,20 +7,24 @@ import type { Bars } from "../market/market";
 /** An indicator of each bar, or several that are reckoned together. */
 export type IndicatorColumn = Float64Array | BollingerColumns;
 
+/** Memory that nobody reads any more. */
+export type ColumnRoom = ArrayBufferLike[];
+
 /** The indicators of one symbol and timeframe, each reckoned once for its parameters whoever asks. */
 export class IndicatorColumns {
   /** In the order in which they were asked for last. */
   readonly #columns: Map<string, IndicatorColumn>;
-  /** Memory that nobody reads any more. */
-  readonly #free: Float64Array[] = [];
+  readonly #room: ColumnRoom;
   readonly #used = new Set<Float64Array>();
 
-  /** Columns that are `told` by their names are not reckoned. */
+  /** Columns that are `told` by their names are not reckoned. What is forgotten goes into `room`, from which others may take it. */
   constructor(
     readonly bars: Bars,
     told: ReadonlyMap<string, IndicatorColumn> = new Map(),
+    room: ColumnRoom = [],
   ) {
     this.#columns = new Map(told);
+    this.#room = room;
   }
 
   sma(period: number): Float64Array {
@@ -70,12 +74,15 @@ export class IndicatorColumns {
     for (const [name, column] of this.#columns) {
       if (this.#columns.size <= count) return;
       this.#columns.delete(name);
-      for (const [, part] of partsOf(name, column)) if (this.#used.delete(part)) this.#free.push(part);
+      for (const [, part] of partsOf(name, column)) if (this.#used.delete(part)) this.#room.push(part.buffer);
     }
   }
 
   #memory(): Float64Array {
-    const column = this.#free.pop() ?? new Float64Array(this.bars.time.length);
+    const { length } = this.bars.time;
+    const free = this.#room.pop();
+    const isEnough = free !== undefined && free.byteLength >= length * Float64Array.BYTES_PER_ELEMENT;
+    const column = isEnough ? new Float64Array(free, 0, length) : new Float64Array(length);
     this.#used.add(column);
     return column;
   }

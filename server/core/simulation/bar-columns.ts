@@ -1,18 +1,37 @@
 import type { Bars, Timeframe } from "../market/market";
 
-/** Bars of `length` rows, all zero, to be written. */
-export function emptyBars(symbol: string, timeframe: Timeframe, length: number): Bars {
-  const column = () => new Float64Array(length);
+const COLUMNS = ["time", "open", "high", "low", "close", "volume"] as const;
+
+/** The columns of bars, in an order that `barsOf` knows. */
+export function columnsOf(bars: Bars): readonly Float64Array[] {
+  return COLUMNS.map((name) => bars[name]);
+}
+
+/** Bars of what `columnsOf` gave. */
+export function barsOf({ symbol, timeframe }: Pick<Bars, "symbol" | "timeframe">, columns: readonly Float64Array[]): Bars {
+  const of = (name: (typeof COLUMNS)[number]) => {
+    const column = columns[COLUMNS.indexOf(name)];
+    if (column === undefined) throw new Error(`bars have no column "${name}"`);
+    return column;
+  };
   return {
     symbol,
     timeframe,
-    time: column(),
-    open: column(),
-    high: column(),
-    low: column(),
-    close: column(),
-    volume: column(),
+    time: of("time"),
+    open: of("open"),
+    high: of("high"),
+    low: of("low"),
+    close: of("close"),
+    volume: of("volume"),
   };
+}
+
+/** Bars of `length` rows, all zero, to be written. */
+export function emptyBars(symbol: string, timeframe: Timeframe, length: number): Bars {
+  return barsOf(
+    { symbol, timeframe },
+    COLUMNS.map(() => new Float64Array(length)),
+  );
 }
 
 /** The rows of `parts`, one after the other, in columns of their own. */
@@ -24,12 +43,7 @@ export function joinBars(symbol: string, timeframe: Timeframe, parts: readonly B
   );
   let at = 0;
   for (const part of parts) {
-    joined.time.set(part.time, at);
-    joined.open.set(part.open, at);
-    joined.high.set(part.high, at);
-    joined.low.set(part.low, at);
-    joined.close.set(part.close, at);
-    joined.volume.set(part.volume, at);
+    for (const name of COLUMNS) joined[name].set(part[name], at);
     at += part.time.length;
   }
   return joined;

@@ -71,7 +71,7 @@ type OwnParts = Pick<EvidenceMakers, "lookAhead" | "warmUp" | "sensitivity">;
 function ofRule(
   spec: BacktestSpec,
   rule: PlainRule,
-  { bars, span }: PlayedBacktest,
+  { bars, span, indicators }: PlayedBacktest,
   instrument: Instrument,
   seed: string,
 ): OwnParts {
@@ -79,10 +79,11 @@ function ofRule(
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const make: SignalMaker = (columns) => strategy.signal(columns, params, hold);
   const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target };
+  const columns = indicators ?? new IndicatorColumns(bars);
   return {
-    lookAhead: () => checkLookAhead(bars, span, make, { seed }),
-    warmUp: () => checkWarmUp(bars, span, make, strategy.warmUp(params), { seed }),
-    sensitivity: () => ruleSensitivity(bars, make(new IndicatorColumns(bars)), terms, span),
+    lookAhead: () => checkLookAhead(columns, span, make, { seed }),
+    warmUp: () => checkWarmUp(columns, span, make, strategy.warmUp(params), { seed }),
+    sensitivity: () => ruleSensitivity(bars, make(columns), terms, span),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ClassCosts } from "../../money/trading-costs";
 import type { Figures } from "../../performance/figures-of";
 import type { AgentColumn } from "../agent/agent-column";
 import { playAgent } from "../agent/play-agent";
-import { type BarSpan, playSignal } from "../play-signal";
+import { type BarSpan, playSignal, roomFor } from "../play-signal";
 import type { Signal } from "../reference/signal";
 import { runFigures } from "../run-figures";
 import type { SignalTerms } from "../signal-account";
@@ -49,9 +49,10 @@ export function timesCosts<Costs extends Scalable>(costs: Costs, times: number):
 
 /** A rule's run with 0, 1, 2 and 4 times its costs, and with each signal heard a bar later. Throws like `playSignal`. */
 export function ruleSensitivity(bars: Bars, signal: Signal, terms: SignalTerms, span: BarSpan): readonly SensitivityRow[] {
+  const room = roomFor(span.to - span.from);
   return VARIANTS.map(({ costTimes, delayBars }) => {
     const late = signal.map((change) => change + delayBars);
-    const { account, equity } = playSignal(bars, late, { ...terms, costs: timesCosts(terms.costs, costTimes) }, span);
+    const { account, equity } = playSignal(bars, late, { ...terms, costs: timesCosts(terms.costs, costTimes) }, span, room);
     const trades = account.trades.results(bars.time);
     const figures = runFigures(bars, span, { startUsd: terms.cashUsd, equity, trades });
     return { costTimes, delayBars, figures, feesUsd: account.feesUsd };

@@ -37,6 +37,7 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, bars: B
   const holdEquity = playHold(bars, terms, span);
   return {
     bars,
+    indicators: null,
     span,
     title: `${spec.symbol} ${spec.timeframe}, ${agent.name}: ${strategy}, ${isChanged ? "parameters changed from " : ""}version ${agent.version}`,
     rule: STRATEGIES[strategy].description,
@@ -62,7 +63,8 @@ function playRule(spec: BacktestSpec, rule: PlainRule, bars: Bars, instrument: I
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const span = spanOfDays(bars, spec);
   const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target };
-  const signal = strategy.signal(new IndicatorColumns(bars), params, hold);
+  const indicators = new IndicatorColumns(bars);
+  const signal = strategy.signal(indicators, params, hold);
   const { account, equity } = playSignal(bars, signal, terms, span);
   const holdEquity = playHold(bars, terms, span);
   const chosen = Object.entries(params).map(([name, value]) => `${name} ${value}`);
@@ -71,6 +73,7 @@ function playRule(spec: BacktestSpec, rule: PlainRule, bars: Bars, instrument: I
   const held = `${qty} are still held at the end, in equity of ${dollars(equity.at(-1) as number)}; no trade of the table has them`;
   return {
     bars,
+    indicators,
     span,
     title: `${spec.symbol} ${spec.timeframe}, ${strategy.name} ${hold}: ${[...chosen, ...legs].join(", ")}`,
     rule: strategy.rule,

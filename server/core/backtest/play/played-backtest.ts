@@ -1,6 +1,7 @@
 import type { DecisionCause } from "../../decision/decision";
 import type { Bars } from "../../market/market";
 import type { Figures } from "../../performance/figures-of";
+import type { IndicatorColumns } from "../indicator-columns";
 import type { BarSpan } from "../play-signal";
 import type { SignalExit } from "../trade-columns";
 
@@ -20,6 +21,8 @@ export interface BacktestTrade {
 /** What a backtest came to. Columns have a value for each bar of the span. */
 export interface PlayedBacktest {
   readonly bars: Bars;
+  /** The indicators that a plain rule went by; null of an agent. */
+  readonly indicators: IndicatorColumns | null;
   readonly span: BarSpan;
   /** What was played, and by what it goes, a line each. */
   readonly title: string;

@@ -46,7 +46,7 @@ export function againstRandomEntries(
 ): EntryTest | null {
   refuseRounds(rounds);
   if (trades.length === 0) return null;
-  const returnOf = returnsAt(bars, span, terms);
+  const returnOf = returnsAt(bars, terms);
   const placer = createPlacer(bars, span, trades);
   const random = new Random(`entries ${seed}`);
   const entries = new Int32Array(trades.length);
@@ -73,23 +73,18 @@ export function againstRandomEntries(
 
 type ReturnAt = (trade: HeldTrade, entry: number) => number;
 
-/** What trades come to at other entries. Prices of all bars are reckoned once. */
+/** What trades come to at other entries. */
 function returnsAt(
   bars: Bars,
-  { from, to }: BarSpan,
   { instrument, costs }: { readonly instrument: Instrument; readonly costs: BacktestCosts },
 ): ReturnAt {
   const atOpen = new BarFills(bars, instrument, costs);
   const atClose = new BarFills({ ...bars, open: bars.close }, instrument, costs);
-  const column = (price: (i: number) => number) => Float64Array.from({ length: to - from }, (_, n) => price(from + n));
-  const bought = column((i) => atOpen.marketPrice(i, 1));
-  const sold = column((i) => atOpen.marketPrice(i, -1));
-  const soldAtClose = column((i) => atClose.marketPrice(i, -1));
   return ({ entryIndex, exitIndex, boughtUsd }, entry) => {
     const length = exitIndex - entryIndex;
     const exit = entry + length;
-    const price = (length === 0 ? soldAtClose : sold)[exit - from] as number;
-    const qty = boughtUsd / (bought[entry - from] as number);
+    const price = (length === 0 ? atClose : atOpen).marketPrice(exit, -1);
+    const qty = boughtUsd / atOpen.marketPrice(entry, 1);
     const fees =
       orderFeeUsd(costs, 1, qty, boughtUsd, bars.time[entry] as number) +
       orderFeeUsd(costs, -1, qty, qty * price, bars.time[exit] as number);

@@ -1,6 +1,6 @@
-import { type Bars, sliceBars } from "../../../market/market";
+import { sliceBars } from "../../../market/market";
 import { Random } from "../../../simulation/random";
-import { IndicatorColumns } from "../../indicator-columns";
+import { type ColumnRoom, IndicatorColumns } from "../../indicator-columns";
 import type { BarSpan } from "../../play-signal";
 import type { Signal } from "../../reference/signal";
 import { firstDifferences, mapParts, valueReasons } from "./compare-columns";
@@ -22,24 +22,26 @@ type Whole = { readonly columns: IndicatorColumns; readonly signal: Signal; read
  * away. Costs `cuts` times the making of the signal, and some more for each finding. Nothing is checked in a span under two bars.
  */
 export function checkLookAhead(
-  bars: Bars,
+  columns: IndicatorColumns,
   { from, to }: BarSpan,
   make: SignalMaker,
   { seed, cuts = USUAL_CUTS }: CheckOptions,
 ): HistoryCheck {
   if (to - from < 2) return notChecked(seed, `${Math.max(0, to - from)} bars have no later ones`);
-  const columns = new IndicatorColumns(bars);
+  const { bars } = columns;
   const whole: Whole = { columns, signal: make(columns), make };
   const afterChanges = Array.from(whole.signal, (change) => change + 1);
   const places = pickCuts(from + 1, to, afterChanges, cuts, new Random(`look ahead ${seed}`));
   const findings = new Findings(bars, seed);
+  const room: ColumnRoom = [];
   for (const cut of places) {
-    const less = new IndicatorColumns(sliceBars(bars, 0, cut));
+    const less = new IndicatorColumns(sliceBars(bars, 0, cut), new Map(), room);
     const signal = make(less);
     findings.addIndicators(firstDifferences({ all: columns, less, offset: 0, from: 0, to: cut }), cut);
     const difference = firstSignalDifference(whole.signal, signal, cut);
-    if (difference === null) continue;
-    findings.addDecision(difference.index, cut, difference, reasonsOf(whole, less, cut, difference.index));
+    if (difference !== null)
+      findings.addDecision(difference.index, cut, difference, reasonsOf(whole, less, cut, difference.index));
+    less.forget();
   }
   return findings.ofLookAhead(places);
 }

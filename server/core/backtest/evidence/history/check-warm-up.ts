@@ -1,6 +1,6 @@
 import { type Bars, sliceBars } from "../../../market/market";
 import { Random } from "../../../simulation/random";
-import { IndicatorColumns } from "../../indicator-columns";
+import { type ColumnRoom, IndicatorColumns } from "../../indicator-columns";
 import type { BarSpan } from "../../play-signal";
 import type { Signal } from "../../reference/signal";
 import type { SignalMaker } from "./check-look-ahead";
@@ -42,24 +42,33 @@ export function tooLittleHistory(bars: Bars, { to }: BarSpan, warmUp: number): s
  * "rounding" by the order in which sums are added up: neither lets the check fail. `cutAt` is the start of the first bar that is played. Nothing is
  * checked without more history.
  */
-export function checkWarmUp(bars: Bars, span: BarSpan, make: SignalMaker, warmUp: number, options: CheckOptions): HistoryCheck {
-  const columns = new IndicatorColumns(bars);
+export function checkWarmUp(
+  columns: IndicatorColumns,
+  span: BarSpan,
+  make: SignalMaker,
+  warmUp: number,
+  options: CheckOptions,
+): HistoryCheck {
+  const { bars } = columns;
   const signal = make(columns);
   const stretches = stretchesOf(span, warmUp, [...signal], options);
   if (stretches.length === 0) return notChecked(options.seed, tooLittleHistory(bars, span, warmUp));
   const findings = new Findings(bars, options.seed);
+  const room: ColumnRoom = [];
   for (const { begin, start, end } of stretches) {
-    const less = new IndicatorColumns(sliceBars(bars, begin, end));
+    const less = new IndicatorColumns(sliceBars(bars, begin, end), new Map(), room);
     const wanted = signalFrom(signal, start);
     const differs = (other: Signal) => firstSignalDifference(wanted, signalFrom(other, warmUp), end - start);
     const difference = differs(make(less));
     findings.addIndicators(firstDifferences({ all: columns, less, offset: begin, from: start, to: end }), start);
-    if (difference === null) continue;
-    const told = new Map([...columns.asked()].map(([name, of]) => [name, mapParts(of, (part) => part.subarray(begin, end))]));
-    const isCarried = differs(make(new IndicatorColumns(less.bars, told))) !== null;
-    const index = start + difference.index;
-    const values = isCarried ? [] : valueReasons(columns, less, begin, index);
-    findings.addDecision(index, start, difference, values.length === 0 ? CARRIED : values);
+    if (difference !== null) {
+      const told = new Map([...columns.asked()].map(([name, of]) => [name, mapParts(of, (part) => part.subarray(begin, end))]));
+      const isCarried = differs(make(new IndicatorColumns(less.bars, told))) !== null;
+      const index = start + difference.index;
+      const values = isCarried ? [] : valueReasons(columns, less, begin, index);
+      findings.addDecision(index, start, difference, values.length === 0 ? CARRIED : values);
+    }
+    less.forget();
   }
   return findings.ofWarmUp(stretches.map(({ start }) => start));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkLookAhead, type SignalMaker } from "@/server/core/backtest/evidence/history/check-look-ahead";
 import { firstSignalDifference, signalFrom } from "@/server/core/backtest/evidence/history/compare-signals";
 import { pickCuts } from "@/server/core/backtest/evidence/history/pick-cuts";
+import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
 import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
 import { REFERENCE_NAMES, referenceParams } from "@/server/core/backtest/reference/reference-strategy";
 import { HOLDS, type Signal, signalOf } from "@/server/core/backtest/reference/signal";
@@ -11,7 +12,7 @@ import { walk } from "../walk";
 
 const bars = walk(5, 700);
 const span = { from: 100, to: 700 };
-const check = (make: SignalMaker) => checkLookAhead(bars, span, make, { seed: "look" });
+const check = (make: SignalMaker) => checkLookAhead(new IndicatorColumns(bars), span, make, { seed: "look" });
 const names = ({ decisions }: ReturnType<typeof check>) => [
   ...new Set(decisions.flatMap(({ reasons }) => reasons.map(({ name, blame }) => `${name} ${blame}`))),
 ];
@@ -80,8 +81,8 @@ describe.each(REFERENCE_NAMES)("the shipped rule %s", (name) => {
 it("says the same for the same seed, and says where there is nothing to check", () => {
   const make: SignalMaker = (columns) => REFERENCE_STRATEGIES.rsi.signal(columns, { period: 14, low: 30, high: 70 }, "long_only");
   expect(check(make)).toEqual(check(make));
-  expect(checkLookAhead(bars, span, make, { seed: "other" }).cutsAt).not.toEqual(check(make).cutsAt);
-  expect(checkLookAhead(bars, { from: 5, to: 6 }, make, { seed: "look" })).toMatchObject({
+  expect(checkLookAhead(new IndicatorColumns(bars), span, make, { seed: "other" }).cutsAt).not.toEqual(check(make).cutsAt);
+  expect(checkLookAhead(new IndicatorColumns(bars), { from: 5, to: 6 }, make, { seed: "look" })).toMatchObject({
     passed: null,
     missing: "1 bars have no later ones",
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkAgentWarmUp } from "@/server/core/backtest/evidence/history/check-agent-warm-up";
 import type { SignalMaker } from "@/server/core/backtest/evidence/history/check-look-ahead";
 import { checkWarmUp } from "@/server/core/backtest/evidence/history/check-warm-up";
+import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
 import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
 import { REFERENCE_NAMES, type ReferenceName, referenceParams } from "@/server/core/backtest/reference/reference-strategy";
 import { HOLDS, type Hold } from "@/server/core/backtest/reference/signal";
@@ -17,7 +18,7 @@ const makerOf =
     REFERENCE_STRATEGIES[name].signal(columns, referenceParams(REFERENCE_STRATEGIES[name], {}), hold);
 const statedOf = (name: ReferenceName) => REFERENCE_STRATEGIES[name].warmUp(referenceParams(REFERENCE_STRATEGIES[name], {}));
 const check = (name: ReferenceName, hold: Hold, warmUp: number, on = span) =>
-  checkWarmUp(bars, on, makerOf(name, hold), warmUp, { seed: "warm" });
+  checkWarmUp(new IndicatorColumns(bars), on, makerOf(name, hold), warmUp, { seed: "warm" });
 const blames = ({ decisions }: ReturnType<typeof check>) =>
   new Set(decisions.flatMap(({ reasons }) => reasons.map(({ name, blame }) => `${name} ${blame}`)));
 

@@ -1,5 +1,11 @@
 import type { FaultCode } from "@/server/core/fault";
 
+/** What it is told, once; its columns have so many numbers and come by its standard input. */
+export interface ToApart<Task> {
+  readonly task: Task;
+  readonly lengths: readonly number[];
+}
+
 /** What a process that works on one task tells whoever started it. */
 export type FromApart<Progress, Value> =
   | { readonly kind: "progress"; readonly progress: Progress }

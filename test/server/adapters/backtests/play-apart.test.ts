@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { playApart } from "@/server/adapters/backtests/play-apart";
+import { barsHash } from "@/server/adapters/market-data/bars-hash";
+import { usualCosts } from "@/server/core/backtest/costs";
+import type { BacktestSpec } from "@/server/core/backtest/play/backtest-spec";
+import { walk } from "../../core/backtest/walk";
+
+/** Several times what a pipe takes at once. */
+const bars = { ...walk(5, 60_000), symbol: "TSLA" };
+const spec: BacktestSpec = {
+  symbol: "TSLA",
+  timeframe: bars.timeframe,
+  fromDay: null,
+  toDay: null,
+  played: {
+    kind: "rule",
+    strategy: "breakout",
+    params: { entry: 200, exit: 100 },
+    hold: "long_flat",
+    cashUsd: 10_000,
+    units: null,
+    stop: null,
+    target: null,
+  },
+  costs: usualCosts("equity"),
+  search: null,
+};
+const task = { spec, bars, pieces: [] };
+
+describe("a process that plays a backtest", () => {
+  it("has all of the columns, which come beside its task", async () => {
+    const { dataHash, result } = await playApart(task, new AbortController().signal, () => undefined);
+    expect(dataHash).toBe(barsHash(bars));
+    expect(result.bars).toBe(bars.time.length);
+  });
+
+  it("is ended while they are on their way", async () => {
+    const cancelled = expect.objectContaining({ code: "cancelled" });
+    for (const ms of [0, 20, 60])
+      await expect(playApart(task, AbortSignal.timeout(ms), () => undefined)).rejects.toEqual(cancelled);
+  });
+});
