@@ -85,7 +85,7 @@ async function memory({ playApart, walkOf, CROSS }: typeof Contest, { fileOf }: 
     }
   }, LOOK_MS);
   try {
-    await playApart({ spec: CROSS, bars, pieces: [] }, new AbortController().signal, (told) => {
+    await playApart({ spec: CROSS, bars, finer: null, pieces: [] }, new AbortController().signal, (told) => {
       progress = told.progress;
     });
   } finally {

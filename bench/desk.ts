@@ -181,13 +181,14 @@ async function besideSweep<Value>(work: () => Promise<Value>): Promise<Value> {
     toDay: null,
     played: { ...rule, units: null, stop: null, target: null },
     costs: usualCosts("crypto"),
+    detail: null,
     search: { kind: "sweep", axes, measure: "sharpe" },
   };
   let isSweeping = () => {};
   const sweeping = new Promise<void>((resolve) => {
     isSweeping = resolve;
   });
-  const played = playApart({ spec, bars, pieces: [] }, ending.signal, ({ piece }) => {
+  const played = playApart({ spec, bars, finer: null, pieces: [] }, ending.signal, ({ piece }) => {
     if (piece) isSweeping();
   });
   const ended = played.then(

@@ -33,6 +33,7 @@ export const CROSS: BacktestSpec & { readonly search: null } = {
     target: null,
   },
   costs: usualCosts("equity"),
+  detail: null,
   search: null,
 };
 
@@ -45,7 +46,14 @@ export interface Swept {
 /** Every pair, by so many threads. */
 export async function sweepPairs(bars: Bars, threads: number): Promise<Swept> {
   const began = performance.now();
-  const found = await searchInThreads({ spec: { ...CROSS, search: SWEEP }, bars, pieces: [], threads, onPiece: () => undefined });
+  const found = await searchInThreads({
+    spec: { ...CROSS, search: SWEEP },
+    bars,
+    finer: null,
+    pieces: [],
+    threads,
+    onPiece: () => undefined,
+  });
   if (found.kind !== "sweep") throw new Error("a sweep was asked for");
   const { tries, best } = found.summary;
   return { seconds: (performance.now() - began) / 1_000, tries, best: JSON.stringify(best) };

@@ -10,8 +10,10 @@ import { Figure } from "./figure";
 
 const ROW = { sessions: "session", days: "day" } as const;
 
+const resolvedBy = (timeframe: string) => `bars that held both, where ${timeframe} bars say which came first`;
+
 /** The statistics beside those of holding, each with what it means. */
-export function FiguresCard({ result: { figures, hold, feesUsd, ambiguousBars } }: { readonly result: BacktestResult }) {
+export function FiguresCard({ result: { figures, hold, feesUsd, ambiguousBars, detail } }: { readonly result: BacktestResult }) {
   const columns: readonly TableColumn<FigureTerm>[] = [
     { id: "name", header: "Figure", cell: ({ name }) => name },
     { id: "own", header: "This", numeric: true, cell: (term) => <Figure term={term} figures={figures} /> },
@@ -24,6 +26,14 @@ export function FiguresCard({ result: { figures, hold, feesUsd, ambiguousBars } 
       label: "Ambiguous bars",
       value: <Num value={ambiguousBars} kind="count" formula="bars that held both stop and target: the stop is taken" />,
     },
+    ...(detail
+      ? [
+          {
+            label: "Resolved bars",
+            value: <Num value={detail.resolvedBars} kind="count" formula={resolvedBy(detail.timeframe)} />,
+          },
+        ]
+      : []),
   ];
   return (
     <Card title="Statistics" meta={count(figures.periods, ROW[figures.rhythm])} flush>

@@ -15,7 +15,7 @@ import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import type { BacktestWork, WaitingBacktest } from "../engine/engine";
-import { storedBars } from "./stored-bars";
+import { barsOfSpec } from "./stored-bars";
 
 /** How often a sign of life is given, and how far it is told; whoever cancels it is heard by then. */
 const BEAT_MS = 500;
@@ -71,9 +71,9 @@ export function createBacktestPlayer(given: {
     try {
       const { spec } = await backtestById(db, taken.id);
       const pieces = spec.search === null ? [] : await keptPieces(db, taken.id);
-      const bars = await storedBars(database, spec.symbol, spec.timeframe);
+      const { bars, finer } = await barsOfSpec(database, spec);
       const signal = AbortSignal.any([stopping.signal, lost.signal]);
-      const done = await given.play({ spec, bars, pieces }, signal, ({ piece, ...progress }) => {
+      const done = await given.play({ spec, bars, finer, pieces }, signal, ({ piece, ...progress }) => {
         far = progress;
         if (piece) keeping = keeping.then(() => keepPiece(db, taken.id, piece)).catch(lose);
       });

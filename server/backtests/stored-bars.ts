@@ -1,8 +1,9 @@
 import type { Database } from "@/db/client";
 import { readBars, storedTimeframes } from "@/db/queries/market";
 import { createColumns } from "../adapters/market-data/create-columns";
+import type { BacktestSpec } from "../core/backtest/play/backtest-spec";
 import { Fault } from "../core/fault";
-import type { Bars, Timeframe } from "../core/market/market";
+import { type Bars, sliceBars, type Timeframe } from "../core/market/market";
 
 /** Bars of the longest history that there is. */
 const MOST_BARS = 10_000_000;
@@ -15,4 +16,24 @@ export async function storedBars(database: Database, symbol: string, timeframe: 
   if (bars) return bars;
   const there = stored.length === 0 ? "no bars of it are stored" : `of it only ${stored.join(", ")} is stored`;
   throw new Fault("not_found", `no ${timeframe} bars of "${symbol}": ${there}; npm run import loads a file of them`);
+}
+
+const DAY_MS = 86_400_000;
+
+/** The bars that a backtest is played on, and the finer ones of its days where it asks for them. Throws like `storedBars`. */
+export async function barsOfSpec(
+  database: Database,
+  { symbol, timeframe, detail, fromDay, toDay }: BacktestSpec,
+): Promise<{ readonly bars: Bars; readonly finer: Bars | null }> {
+  const bars = await storedBars(database, symbol, timeframe);
+  if (detail === null) return { bars, finer: null };
+  const finer = await storedBars(database, symbol, detail);
+  const from = fromDay === null ? 0 : placeOf(finer.time, fromDay);
+  return { bars, finer: sliceBars(finer, from, toDay === null ? undefined : placeOf(finer.time, toDay + DAY_MS)) };
+}
+
+/** The first place whose time is `at` or later. */
+function placeOf(time: Float64Array, at: number): number {
+  const found = time.findIndex((start) => start >= at);
+  return found === -1 ? time.length : found;
 }

@@ -4,8 +4,10 @@ import type { BacktestSpec } from "../core/backtest/play/backtest-spec";
 import { playBacktest } from "../core/backtest/play/play-backtest";
 import type { PlayedBacktest } from "../core/backtest/play/played-backtest";
 import { Fault } from "../core/fault";
+import { TIMEFRAME_MS } from "../core/market/market";
+import { aggregateBars } from "../core/market/timeframes";
 import { outcomeTable } from "./backtest/outcome-table";
-import { readFileBars } from "./backtest/read-file-bars";
+import { readFileBars, type SourcedBars } from "./backtest/read-file-bars";
 import { readRequest } from "./backtest/read-request";
 import { specOf } from "./backtest/spec-of";
 
@@ -16,11 +18,13 @@ async function main(): Promise<void> {
   const request = readRequest(process.argv.slice(2));
   const { file, wanted, htmlFile } = request;
   if (htmlFile !== null) await (await report()).refuseReportFile(htmlFile, file);
-  const sourced = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
+  const given = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
   const agent = wanted.kind === "agent" ? await (await stored()).readDeskAgent(wanted.agentId) : null;
-  const spec = specOf(request, agent);
+  const spec = specOf(request, agent, given.bars.timeframe);
   const instrument = instrumentOf(spec.symbol);
-  const played = playBacktest(spec, sourced.bars, instrument);
+  const sourced = await withDetail(spec, given);
+  const finer = sourced.finer ?? (spec.detail && aggregateBars(given.bars, spec.detail));
+  const played = playBacktest(spec, sourced.bars, instrument, finer);
   process.stdout.write(outcomeTable(spec, sourced, played));
   isPlayed = true;
   const gathered = request.evidenceSeed === null ? null : await gather(spec, played, request.evidenceSeed);
@@ -28,6 +32,13 @@ async function main(): Promise<void> {
   const { writeReport } = await report();
   await writeReport(htmlFile, { spec, sourced, played, evidence: gathered });
   process.stdout.write(`\nthe report is in ${htmlFile}\n`);
+}
+
+/** With the finer bars of the desk, where those that are given do not make them. */
+async function withDetail({ symbol, detail }: BacktestSpec, given: SourcedBars): Promise<SourcedBars> {
+  if (detail === null || TIMEFRAME_MS[given.bars.timeframe] <= TIMEFRAME_MS[detail]) return given;
+  const { bars } = await (await stored()).readStoredBars({ symbol, timeframe: detail });
+  return { ...given, finer: bars };
 }
 
 async function gather(spec: BacktestSpec, played: PlayedBacktest, seed: string): Promise<Evidence> {

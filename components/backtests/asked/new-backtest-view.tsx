@@ -16,6 +16,7 @@ import { Textarea } from "@/components/ui/inputs/textarea";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { AgentPart } from "./agent-part";
+import { DetailField, finerStored } from "./detail-field";
 import { FIRST_DRAFT, type NewDraft, requestOf } from "./new-draft";
 import { RulePart } from "./rule-part";
 import { SearchPart } from "./search-part";
@@ -53,7 +54,9 @@ export function NewBacktestView({ agents, stored, agentId }: NewBacktestViewProp
       },
     }),
   );
-  const request = requestOf(draft);
+  const finer = finerStored(draft, agents, stored);
+  const detail = finer.find((each) => each === draft.detail) ?? "none";
+  const request = requestOf({ ...draft, detail });
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -98,6 +101,7 @@ export function NewBacktestView({ agents, stored, agentId }: NewBacktestViewProp
                 help="That day too."
                 onChange={(event) => set({ to: event.target.value })}
               />
+              <DetailField finer={finer} value={detail} onChange={(chosen) => set({ detail: chosen })} />
               <Bps label="Fee" value={draft.feeBps} onChange={(feeBps) => set({ feeBps })} />
               <Bps label="Half the spread" value={draft.halfSpreadBps} onChange={(halfSpreadBps) => set({ halfSpreadBps })} />
               <Bps label="Slippage" value={draft.slippageBps} onChange={(slippageBps) => set({ slippageBps })} />

@@ -37,6 +37,8 @@ export interface NewDraft {
   readonly feeBps: number | null;
   readonly halfSpreadBps: number | null;
   readonly slippageBps: number | null;
+  /** Of finer bars that tell what happened within one; "none" for none. */
+  readonly detail: Timeframe | "none";
   readonly note: string;
   readonly search: "none" | Search["kind"];
   readonly axes: readonly AxisDraft[];
@@ -66,6 +68,7 @@ export const FIRST_DRAFT: NewDraft = {
   feeBps: null,
   halfSpreadBps: null,
   slippageBps: null,
+  detail: "none",
   note: "",
   search: "none",
   axes: [NO_AXIS, NO_AXIS],
@@ -80,9 +83,10 @@ export function requestOf(draft: NewDraft): NewBacktest | null {
   const played = playedOf(draft);
   const search = searchOf(draft);
   if (played === null || search === null) return null;
-  const { from, to, note, feeBps, halfSpreadBps, slippageBps } = draft;
+  const { from, to, note, detail, feeBps, halfSpreadBps, slippageBps } = draft;
   const costs = Object.fromEntries(Object.entries({ feeBps, halfSpreadBps, slippageBps }).filter(([, value]) => value !== null));
-  return { played, costs, note, ...search, ...(from !== "" && { from }), ...(to !== "" && { to }) };
+  const days = { ...(from !== "" && { from }), ...(to !== "" && { to }) };
+  return { played, costs, note, ...search, ...days, ...(detail !== "none" && { detail }) };
 }
 
 /** Nothing where nothing is searched for; null while a field that is needed is empty. */

@@ -9,7 +9,7 @@ import {
 } from "@/server/core/backtest/evidence/gather-evidence";
 import { resultOf } from "@/server/core/backtest/play/backtest-result";
 import { playBacktest } from "@/server/core/backtest/play/play-backtest";
-import { barsOf } from "@/server/core/simulation/bar-columns";
+import { BAR_COLUMNS, barsOf } from "@/server/core/simulation/bar-columns";
 import { workApart } from "../apart/work-apart";
 import { barsHash } from "../market-data/bars-hash";
 import { instrumentOf } from "../market-data/instrument-of";
@@ -25,11 +25,12 @@ const SEED = "1";
 /** Plays one backtest, gathers its evidence and searches, behind everything else that the machine does. */
 workApart<BacktestMessage, BacktestProgress, BacktestDone>(
   constants.priority.PRIORITY_LOW,
-  async ({ spec, of, pieces }, onProgress, columns) => {
-    const given = barsOf(of, columns);
+  async ({ spec, of, ofFiner, pieces }, onProgress, columns) => {
+    const given = barsOf(of, columns.slice(0, BAR_COLUMNS));
+    const finer = ofFiner && barsOf(ofFiner, columns.slice(BAR_COLUMNS));
     const instrument = instrumentOf(spec.symbol);
     const began = performance.now();
-    const played = playBacktest(spec, given, instrument);
+    const played = playBacktest(spec, given, instrument, finer);
     const barsPerSecond = (1_000 * (played.span.to - played.span.from)) / (performance.now() - began);
     const { search } = spec;
     const [first, share] = search === null ? [1 - EVIDENCE_ALONE, EVIDENCE_ALONE] : [0, EVIDENCE_BESIDE_SEARCH];
@@ -38,9 +39,13 @@ workApart<BacktestMessage, BacktestProgress, BacktestDone>(
     );
     const onPiece: SearchGiven["onPiece"] = (piece, part, speed) =>
       onProgress({ progress: share + part * (1 - share), barsPerSecond: speed, piece });
-    const found = search && (await searchInThreads({ spec: { ...spec, search }, bars: played.bars, pieces, onPiece }));
+    const found = search && (await searchInThreads({ spec: { ...spec, search }, bars: played.bars, finer, pieces, onPiece }));
     const kept = { ...resultOf(played), evidence, found };
-    return { ...kept, dataHash: barsHash(given), resultHash: createHash("sha256").update(JSON.stringify(kept)).digest("hex") };
+    return {
+      ...kept,
+      dataHash: barsHash(given, finer),
+      resultHash: createHash("sha256").update(JSON.stringify(kept)).digest("hex"),
+    };
   },
 );
 

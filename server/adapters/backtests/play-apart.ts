@@ -1,3 +1,4 @@
+import type { Bars } from "@/server/core/market/market";
 import { columnsOf } from "@/server/core/simulation/bar-columns";
 import { runApart } from "../apart/run-apart";
 import type { BacktestDone, BacktestMessage, BacktestProgress, BacktestTask } from "./backtest-task";
@@ -16,17 +17,17 @@ const WORDS = {
 
 /** Plays a backtest in a process of its own, with the Faults of `playBacktest` and of `runApart`. */
 export function playApart(
-  { bars, ...task }: BacktestTask,
+  { bars, finer, ...task }: BacktestTask,
   signal: AbortSignal,
   onProgress: (progress: BacktestProgress) => void,
 ): Promise<BacktestDone> {
   const source = new URL("./backtest.worker.ts", import.meta.url);
-  const { symbol, timeframe } = bars;
-  const message: BacktestMessage = { ...task, of: { symbol, timeframe } };
+  const nameOf = ({ symbol, timeframe }: Bars) => ({ symbol, timeframe });
+  const message: BacktestMessage = { ...task, of: nameOf(bars), ofFiner: finer && nameOf(finer) };
   return runApart({
     source,
     task: message,
-    columns: columnsOf(bars),
+    columns: [...columnsOf(bars), ...(finer ? columnsOf(finer) : [])],
     heapLimitMb: HEAP_LIMIT_MB,
     semiSpaceMb: SEMI_SPACE_MB,
     signal,

@@ -16,6 +16,7 @@ export interface SearchGiven {
   readonly spec: BacktestSpec & { readonly search: Search };
   /** Of the timeframe that is played. */
   readonly bars: Bars;
+  readonly finer: Bars | null;
   /** Pieces that were done before. */
   readonly pieces: readonly Piece[];
   readonly threads?: number;
@@ -26,11 +27,12 @@ export interface SearchGiven {
 export async function searchInThreads({
   spec,
   bars,
+  finer,
   pieces,
   threads = availableParallelism(),
   onPiece,
 }: SearchGiven): Promise<Found> {
-  const work = createSearch(spec.search, tunableOf(spec, bars, instrumentOf(spec.symbol)), spanOfDays(bars, spec));
+  const work = createSearch(spec.search, tunableOf(spec, bars, instrumentOf(spec.symbol), finer), spanOfDays(bars, spec));
   const done = new Map<number, PieceBody>(pieces.map(({ place, body }) => [place, body]));
   const todo = Array.from({ length: work.pieces }, (_, place) => place).filter((place) => !done.has(place));
   const began = performance.now();
@@ -41,7 +43,7 @@ export async function searchInThreads({
     onPiece(piece, done.size / work.pieces, (work.barsToPlay * (done.size - before)) / work.pieces / seconds);
   };
   const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const task: SearchTask = { spec, bars: sharedBars(bars), todo, counter };
+  const task: SearchTask = { spec, bars: sharedBars(bars), finer: finer && sharedBars(finer), todo, counter };
   const count = Math.min(threads, todo.length);
   await Promise.all(Array.from({ length: count }, () => workInThread(task, keep)));
   return work.join(Array.from({ length: work.pieces }, (_, place) => done.get(place) as PieceBody));

@@ -17,14 +17,18 @@ const day = (at: number) => isoOf(at).slice(0, 16).replace("T", " ");
 const cellOf = (term: FigureTerm, figures: Figures) => figureInWords(term, figures).padStart(COLUMN);
 
 /** A backtest for a terminal: what was played on what, its statistics beside those of holding, and what the result does not know. */
-export function outcomeTable(spec: BacktestSpec, { bars: given, source, notes }: SourcedBars, outcome: PlayedBacktest): string {
+export function outcomeTable(
+  spec: BacktestSpec,
+  { bars: given, finer, source, notes }: SourcedBars,
+  outcome: PlayedBacktest,
+): string {
   const { figures, hold, feesUsd, bars, title, rule, remarks } = outcome;
   const { from, to } = outcome.span;
   const period = `${day(bars.time[from] as number)} to ${day(bars.time[to - 1] as number)} UTC`;
   const lines = [
     title,
     `  ${rule}`,
-    `${to - from} bars from ${period}; ${source}, data ${barsHash(given)}`,
+    `${to - from} bars from ${period}; ${source}, data ${barsHash(given, finer)}`,
     ...notes.map((note) => `  ${note}`),
     ...warmUpLine(outcome),
     `costs: ${costsInWords(spec.costs)}`,

@@ -3,23 +3,36 @@ import path from "node:path";
 import { sessionBarsOf } from "../../adapters/market-data/session-bars-of";
 import { Fault } from "../../core/fault";
 import { type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
-import type { Bars } from "../../core/market/market";
+import { type Bars, TIMEFRAME_MS } from "../../core/market/market";
 import type { BacktestRequest } from "./read-request";
 
 /** Bars with where they come from and what is odd about them, in words. */
-export type SourcedBars = { readonly bars: Bars; readonly source: string; readonly notes: readonly string[] };
+export type SourcedBars = {
+  readonly bars: Bars;
+  /** Finer ones, where they were read besides. */
+  readonly finer?: Bars | undefined;
+  readonly source: string;
+  readonly notes: readonly string[];
+};
 
 /**
- * The bars of a file, those of the regular session. Throws Fault `not_found` where it cannot be read, and `invalid_input` for what `parseBarFile` refuses and for rows
+ * The bars of a file, those of the regular session; they are of the detail's timeframe where that is finer than what is played. Throws Fault `not_found` where it cannot be read, and `invalid_input` for what `parseBarFile` refuses and for rows
  * that are rejected, unless these are accepted.
  */
 export async function readFileBars(
   file: string,
-  { symbol, timeframe, acceptsDefects }: Pick<BacktestRequest, "symbol" | "timeframe" | "acceptsDefects">,
+  {
+    symbol,
+    timeframe: played,
+    detail,
+    acceptsDefects,
+  }: Pick<BacktestRequest, "symbol" | "timeframe" | "detail" | "acceptsDefects">,
 ): Promise<SourcedBars> {
   const text = await readFile(file, "utf8").catch((cause: Error) => {
     throw new Fault("not_found", `the file "${file}" cannot be read: ${cause.message}`, { cause });
   });
+  const isOfDetail = detail !== null && detail !== "none" && TIMEFRAME_MS[detail] < TIMEFRAME_MS[played];
+  const timeframe = isOfDetail ? detail : played;
   const { bars, report } = parseBarFile(text, { symbol, timeframe, at: Date.now() });
   if (report.rejected > 0 && !acceptsDefects) throw rejected(file, report);
   return { bars: sessionBarsOf(bars), source: path.basename(file), notes: notesOf(report) };

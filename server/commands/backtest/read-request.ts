@@ -16,7 +16,7 @@ import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
 npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
 --agent tsla plays an agent of the desk, --template share-news one with the parameters of a template; --evidence says whether it can be believed
---html FILE writes all of it as one page`;
+--html FILE writes all of it as one page; --detail 1m lets bars of a minute say what happened within a bar`;
 
 /** What is played. */
 export type WantedRule = { readonly strategy: ReferenceStrategy; readonly params: ReferenceParams; readonly hold: Hold };
@@ -33,6 +33,8 @@ export type BacktestRequest = {
   readonly file: string | null;
   readonly symbol: string;
   readonly timeframe: Timeframe;
+  /** Of finer bars that tell what happened within one; null where it is left to what is given. */
+  readonly detail: Timeframe | "none" | null;
   /** First and last day, both included, epoch milliseconds of their start in UTC; null for all there is. */
   readonly fromDay: number | null;
   readonly toDay: number | null;
@@ -53,6 +55,7 @@ const TEXT = { type: "string" } as const;
 const OPTIONS = {
   symbol: TEXT,
   timeframe: TEXT,
+  detail: TEXT,
   from: TEXT,
   to: TEXT,
   strategy: TEXT,
@@ -96,7 +99,8 @@ export function readRequest(args: readonly string[]): BacktestRequest {
   return {
     file: isSymbol ? null : given,
     symbol,
-    timeframe: timeframeOf(values.timeframe),
+    timeframe: timeframeOf("timeframe", values.timeframe),
+    detail: detailOf(values.detail),
     fromDay,
     toDay,
     wanted: wantedOf(values, assetClassOf(symbol)),
@@ -137,10 +141,15 @@ function symbolOf(text: string | undefined, given: string): string {
   return symbol.data;
 }
 
-function timeframeOf(text: string | undefined): Timeframe {
+function detailOf(text: string | undefined): BacktestRequest["detail"] {
+  if (text === undefined || text === "none") return text ?? null;
+  return timeframeOf("detail", text);
+}
+
+function timeframeOf(name: string, text: string | undefined): Timeframe {
   const timeframe = timeframeSchema.safeParse(text);
   if (!timeframe.success)
-    throw new Fault("invalid_input", `--timeframe "${text ?? ""}" must be one of ${timeframeSchema.options.join(", ")}`);
+    throw new Fault("invalid_input", `--${name} "${text ?? ""}" must be one of ${timeframeSchema.options.join(", ")}`);
   return timeframe.data;
 }
 

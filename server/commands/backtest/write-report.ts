@@ -41,7 +41,7 @@ export async function writeReport(
   const { result, columns } = resultOf(played);
   const origin: readonly Origin[] = [
     ["Bars from", sourced.source],
-    ["Bars’ hash", barsHash(sourced.bars)],
+    ["Bars’ hash", barsHash(sourced.bars, sourced.finer)],
     ...sourced.notes.map((note): Origin => ["Of the bars", note]),
   ];
   const text = backtestReport({ title: result.title, spec, result, columns, evidence, found: null, origin });

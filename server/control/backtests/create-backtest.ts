@@ -6,7 +6,7 @@ import { storedSpans } from "@/db/queries/market";
 import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
 import type { NewBacktest } from "../../core/backtest/play/new-backtest";
 import { Fault } from "../../core/fault";
-import { TIMEFRAME_MS } from "../../core/market/market";
+import { TIMEFRAME_MS, type Timeframe } from "../../core/market/market";
 import { actorName } from "../../core/people/actor";
 import { BACKTEST_SPEC } from "../../core/stored/backtests";
 import { isoOf } from "../../core/time/instant";
@@ -46,10 +46,19 @@ export async function createBacktest(
   return { id };
 }
 
-async function requireBars(db: Db, { symbol, timeframe, fromDay, toDay }: BacktestSpec): Promise<void> {
-  const spans = await storedSpans(db, symbol);
+async function requireBars(db: Db, { timeframe, detail, ...spec }: BacktestSpec): Promise<void> {
+  const spans = await storedSpans(db, spec.symbol);
   if (spans.length === 0)
-    throw new Fault("data_missing", `no bars of "${symbol}" are stored: import a file of them on the page Data first`);
+    throw new Fault("data_missing", `no bars of "${spec.symbol}" are stored: import a file of them on the page Data first`);
+  requireBarsOf(spans, timeframe, spec);
+  if (detail !== null) requireBarsOf(spans, detail, spec);
+}
+
+function requireBarsOf(
+  spans: Awaited<ReturnType<typeof storedSpans>>,
+  timeframe: Timeframe,
+  { symbol, fromDay, toDay }: Pick<BacktestSpec, "symbol" | "fromDay" | "toDay">,
+): void {
   const fit = spans.filter((span) => TIMEFRAME_MS[span.timeframe] <= TIMEFRAME_MS[timeframe]);
   if (fit.length === 0) {
     const there = spans.map((span) => span.timeframe).join(", ");

@@ -2,6 +2,7 @@ import type { Db } from "@/db/client";
 import { agentAtVersion, agentEvenArchived } from "@/db/queries/agents";
 import type { Agent } from "../../core/agents/agent";
 import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
+import { refuseDetail } from "../../core/backtest/detail/bar-detail";
 import { axisOf, countCells } from "../../core/backtest/evidence/sweep/axes";
 import { refuseAgentParam } from "../../core/backtest/evidence/sweep/tunable-agent";
 import type { BacktestSpec, Search } from "../../core/backtest/play/backtest-spec";
@@ -9,10 +10,10 @@ import type { NewBacktest } from "../../core/backtest/play/new-backtest";
 import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
 import { referenceParams, refuseParam } from "../../core/backtest/reference/reference-strategy";
 import { Fault } from "../../core/fault";
-import { type AssetClass, assetClassOf } from "../../core/market/market";
+import { type AssetClass, assetClassOf, type Timeframe } from "../../core/market/market";
 
 /** What was asked for with all that it leaves to the desk. Throws Fault `not_found` without such an agent or version, and `invalid_input`. */
-export async function specOfNew(db: Db, { played, from, to, costs, tried }: NewBacktest): Promise<BacktestSpec> {
+export async function specOfNew(db: Db, { played, from, to, costs, detail, tried }: NewBacktest): Promise<BacktestSpec> {
   const days = { fromDay: from ?? null, toDay: to ?? null };
   if (played.kind === "agent") {
     const agent = await agentOf(db, played);
@@ -24,6 +25,7 @@ export async function specOfNew(db: Db, { played, from, to, costs, tried }: NewB
       ...days,
       played: { kind: "agent", agent, isChanged: played.params !== undefined },
       costs: costsOf(costs, assetClassOf(symbol)),
+      detail: detailOf(detail, agent.params.timeframe),
       search: searchOf(tried, refuseAgentParam),
     };
   }
@@ -36,8 +38,14 @@ export async function specOfNew(db: Db, { played, from, to, costs, tried }: NewB
     ...days,
     played: { ...rule, params, units: null },
     costs: costsOf(costs, assetClassOf(symbol)),
+    detail: detailOf(detail, timeframe),
     search: searchOf(tried, (name, value) => refuseParam(strategy, name, value)),
   };
+}
+
+function detailOf(detail: Timeframe | undefined, played: Timeframe): Timeframe | null {
+  if (detail !== undefined) refuseDetail(detail, played);
+  return detail ?? null;
 }
 
 /** Throws Fault `invalid_input` for a parameter that there is not, values out of its bounds, and too many combinations. */

@@ -5,6 +5,8 @@ import { dec, roundToIncrement } from "../money/money";
 import { adverseOnBar } from "../money/trading-costs";
 import { BarFills } from "./bar-fills";
 import type { BacktestCosts } from "./costs";
+import type { BarDetail } from "./detail/bar-detail";
+import { DetailFills } from "./detail/detail-fills";
 import { orderFeeUsd } from "./order-fee";
 import { SIGNAL_EXITS, type TradeColumns } from "./trade-columns";
 
@@ -17,6 +19,8 @@ export type SignalTerms = {
   /** How far under and over the entry price it is left, as fractions; null for none. */
   readonly stop: number | null;
   readonly target: number | null;
+  /** Finer bars that stop and target meet. */
+  readonly detail?: BarDetail | null;
 };
 
 const [BY_SIGNAL, BY_STOP, BY_TARGET] = [
@@ -33,14 +37,16 @@ export class SignalAccount {
   cash: number;
   qty = 0;
   feesUsd = 0;
-  /** Bars in which both stop and target lay. */
+  /** Bars in which both stop and target lay, of which nothing says which came first; and those of which finer bars do. */
   ambiguousBars = 0;
+  resolvedBars = 0;
   /** Purchases for which the cash did not do. */
   unaffordable = 0;
   /** Bars that had no volume for the whole of an order. */
   shortBars = 0;
 
   private readonly fills: BarFills;
+  private readonly detail: DetailFills | null;
   private readonly adverse: number;
   private readonly lotsAsked: number | null;
   /** Over what the fees of a purchase of `lotsAsked` are where these are less than the price. */
@@ -74,6 +80,7 @@ export class SignalAccount {
   ) {
     this.cash = terms.cashUsd;
     this.fills = new BarFills(bars, terms.instrument, terms.costs);
+    this.detail = terms.detail ? new DetailFills(terms.detail, bars, terms.instrument, terms.costs) : null;
     this.adverse = adverseOnBar(terms.costs);
     this.lotsAsked = terms.units === null ? null : this.fills.wholeLots(terms.units);
     this.sureFeesUsd = terms.costs.minOrderUsd + (terms.units ?? 0) * terms.costs.perUnitUsd;
@@ -90,10 +97,24 @@ export class SignalAccount {
   /** Lets stop and target meet bar `i` while the signal has reached `reached`; returns what it has reached then, -1 while a stop waits for volume. */
   meetLegs(i: number, reached: number): number {
     if (this.isStopped) return -1;
-    const { open, high, low } = this.bars;
-    const first = open[i] as number;
-    const highest = high[i] as number;
-    const lowest = low[i] as number;
+    const { detail, ambiguousBars, shortBars } = this;
+    if (detail === null || !detail.begin(i)) return this.meetBar(i, this.bars, i, reached);
+    const heldBoth = (this.bars.low[i] as number) <= this.stopPrice && (this.bars.high[i] as number) >= this.targetPrice;
+    let now = reached;
+    for (; detail.isWithin && this.qty !== 0; detail.next()) {
+      if (!this.isStopped) now = this.meetBar(i, detail.bars, detail.at, now);
+      else now = this.sell(i, detail.marketPrice(-1), BY_STOP) ? 1 : -1;
+    }
+    detail.end();
+    this.shortBars = Math.min(this.shortBars, shortBars + 1);
+    if (this.ambiguousBars > ambiguousBars) this.ambiguousBars = ambiguousBars + 1;
+    else if (heldBoth) this.resolvedBars++;
+    return now;
+  }
+
+  /** What `meetLegs` does by bar `k` of `bars`, which are those of the account or finer ones within its bar `i`. */
+  private meetBar(i: number, { open, high, low }: Bars, k: number, reached: number): number {
+    const [first, highest, lowest] = [open[k] as number, high[k] as number, low[k] as number];
     const stopAt = stopFill(first, highest, lowest, this.stopPrice, -1, this.adverse);
     const targetAt = limitFill(first, highest, lowest, this.targetPrice, -1, this.adverse);
     const isStopped = !Number.isNaN(stopAt);
@@ -172,7 +193,7 @@ export class SignalAccount {
   private sell(i: number, price: number, by: number): boolean {
     const { lotSteps } = this.fills;
     const held = this.lots;
-    const lots = Math.min(held, this.fills.volumeLots(i));
+    const lots = Math.min(held, this.fills.volumeLots(i), this.detail === null ? held : this.detail.volumeLots());
     const qty = lots / lotSteps;
     if (lots > 0) {
       this.cash += qty * price;
@@ -181,6 +202,7 @@ export class SignalAccount {
       this.qty = this.lots === 0 ? 0 : this.lots / lotSteps;
       this.soldUsd += qty * price;
       this.fills.take(lots);
+      this.detail?.take(lots);
     }
     if (lots < held) {
       this.shortBars++;

@@ -24,6 +24,8 @@ export type MatchTerms = {
   readonly adverse: number;
   /** Part of the bar's volume that may be taken. A volume of 0 means that it is not known, and does not bind. */
   readonly participation: number;
+  /** No more than this, whatever the bar's volume says. */
+  readonly mostLots?: number;
 };
 
 /** Price of a market order where the market stands at `price`; `adverse` is the fraction by which it is worse. */
@@ -123,19 +125,34 @@ export function matchBar(book: Book, bars: Bars, index: number, terms: MatchTerm
   return ambiguous;
 }
 
-function viewBar(bars: Bars, index: number, { participation, lotSize }: MatchTerms): BarView {
+/** Whether bar `index` reaches both stop and target of a bracket that works from its start. */
+export function isAmbiguousBar(book: Book, bars: Bars, index: number, terms: MatchTerms): boolean {
+  const bar = viewBar(bars, index, terms);
+  return book.orders.some((order) => order.role === "stop" && isAmbiguous(book, order, bar));
+}
+
+/** How many lots bar `index` can fill. */
+export function lotsOfBar(
+  bars: Bars,
+  index: number,
+  { participation, lotSize, mostLots = Number.POSITIVE_INFINITY }: MatchTerms,
+): number {
+  const volume = bars.volume[index] ?? Number.NaN;
+  return volume > 0 ? Math.min(mostLots, Math.floor((volume * participation) / lotSize + 1e-9)) : mostLots;
+}
+
+function viewBar(bars: Bars, index: number, terms: MatchTerms): BarView {
   const at = (column: Float64Array) => column[index] ?? Number.NaN;
   const start = at(bars.time);
   const open = at(bars.open);
   const close = at(bars.close);
-  const volume = at(bars.volume);
   return {
     start,
     end: start + TIMEFRAME_MS[bars.timeframe],
     opening: { open, high: open, low: open },
     whole: { open, high: at(bars.high), low: at(bars.low) },
     closing: { open: close, high: close, low: close },
-    lotsLeft: volume > 0 ? Math.floor((volume * participation) / lotSize + 1e-9) : Number.POSITIVE_INFINITY,
+    lotsLeft: lotsOfBar(bars, index, terms),
   };
 }
 

@@ -26,14 +26,15 @@ export function aggregateBars(bars: Bars, to: Timeframe, completeAt = Number.POS
   if (TIMEFRAME_MS[to] < TIMEFRAME_MS[bars.timeframe])
     throw new Fault("invalid_input", `${bars.timeframe} bars cannot make "${to}" bars`);
   const assetClass = assetClassOf(bars.symbol);
-  const merged = to === bars.timeframe ? bars : mergeBars(bars, to, bucketFinder(assetClass, bars, to));
+  const merged = to === bars.timeframe ? bars : mergeBars(bars, to, bucketFinder(bars, to));
   let count = merged.time.length;
   while (count > 0 && barEnd(assetClass, to, merged.time[count - 1] as number) > completeAt) count--;
   return sliceBars(merged, 0, count);
 }
 
-/** Gives the start of the coarser bar that a bar goes into, NaN when it goes into none. Expects ascending starts. */
-function bucketFinder(assetClass: AssetClass, { time, timeframe }: Bars, to: Timeframe): (start: number) => number {
+/** Gives the start of the coarser bar that one of `bars` goes into, NaN when it goes into none. Expects ascending starts. */
+export function bucketFinder({ symbol, time, timeframe }: Bars, to: Timeframe): (start: number) => number {
+  const assetClass = assetClassOf(symbol);
   const lengthMs = TIMEFRAME_MS[timeframe];
   const stepMs = TIMEFRAME_MS[to];
   if (to !== "1d" || assetClass === "crypto") return (start) => Math.floor(start / stepMs) * stepMs;

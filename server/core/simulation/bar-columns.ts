@@ -2,6 +2,9 @@ import type { Bars, Timeframe } from "../market/market";
 
 const COLUMNS = ["time", "open", "high", "low", "close", "volume"] as const;
 
+/** How many columns bars have. */
+export const BAR_COLUMNS = COLUMNS.length;
+
 /** The columns of bars, in an order that `barsOf` knows. */
 export function columnsOf(bars: Bars): readonly Float64Array[] {
   return COLUMNS.map((name) => bars[name]);

@@ -4,7 +4,7 @@ import type { BacktestCosts } from "../backtest/costs";
 import type { Axis } from "../backtest/evidence/sweep/axes";
 import { SWEEP_MEASURES } from "../backtest/evidence/sweep/summarise-sweep";
 import { WALK_KINDS, type WalkPlan } from "../backtest/evidence/walk-forward/plan-windows";
-import type { BacktestColumns, BacktestCurve, BacktestResult, MonthReturn } from "../backtest/play/backtest-result";
+import type { BacktestColumns, BacktestCurve, BacktestResult, DetailCount, MonthReturn } from "../backtest/play/backtest-result";
 import type { BacktestSpec, PlainRule, SweepSearch, WalkSearch, WholeAgent } from "../backtest/play/backtest-spec";
 import type { BacktestTrade } from "../backtest/play/played-backtest";
 import { REFERENCE_NAMES } from "../backtest/reference/reference-strategy";
@@ -75,6 +75,7 @@ export const BACKTEST_SPEC = codec<BacktestSpec>({
       regulatory: z.boolean(),
       participation: z.number(),
     }),
+    detail: z.enum(TIMEFRAMES).nullable().default(null),
     search: searchSchema.nullable().default(null),
   }),
 });
@@ -128,6 +129,7 @@ export const BACKTEST_RESULT = codec<BacktestResult>({
     hold: figuresSchema,
     feesUsd: z.number(),
     ambiguousBars: z.number(),
+    detail: kept<DetailCount>({ timeframe: z.enum(TIMEFRAMES), bars: z.number(), resolvedBars: z.number() }).optional(),
     remarks: z.array(z.string()),
     warmUp: kept<BacktestResult["warmUp"]>({ wanted: z.number(), there: z.number() }),
   }),

@@ -109,6 +109,26 @@ describe("a backtest that was asked for", () => {
     expect((await api.backtests.list({ limit: 1, cursor: nextCursor })).rows).toMatchObject([{ id: one.id }]);
   });
 
+  it("lets finer bars that are stored say what happened within one, in its search too", async () => {
+    const played = { ...RULE, timeframe: "15m", stop: 0.004, target: 0.004 } as const;
+    const tried = { kind: "sweep" as const, axes: [{ name: "fast", from: 10, to: 11, step: 1 }] };
+    const asked = await make({ played, detail: "5m", tried, from: "2025-01-02", to: "2025-01-06" });
+    const plain = await make({ played, from: "2025-01-02", to: "2025-01-06" });
+    for (const each of [asked, plain]) await playerWith(playApart).play(each);
+    const [told, untold] = [await get(asked), await get(plain)];
+    expect([told.state, untold.state, told.failure]).toEqual(["done", "done", null]);
+    expect(told.spec.detail).toBe("5m");
+    expect(told.result?.detail).toEqual({ timeframe: "5m", bars: told.result?.bars, resolvedBars: expect.any(Number) });
+    expect(told.result?.detail?.resolvedBars).toBeGreaterThan(0);
+    expect(untold.result?.detail).toBeUndefined();
+    expect(untold.result?.ambiguousBars).toBeGreaterThan(told.result?.ambiguousBars ?? Number.NaN);
+    expect(told.dataHash).not.toBe(untold.dataHash);
+    const { totalReturn } = told.result?.figures ?? {};
+    expect(totalReturn).not.toBe(untold.result?.figures.totalReturn);
+    expect(told.evidence?.sensitivity[1]?.figures.totalReturn).toBe(totalReturn);
+    expect(told.found).toMatchObject({ kind: "sweep", cells: { totalReturn: [totalReturn, expect.any(Number)] } });
+  });
+
   it("plays an agent as it was asked for, also once the agent has changed", async () => {
     const [{ id: agentId, params }] = DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD") as [
       (typeof DEFAULT_AGENTS)[number],
@@ -313,6 +333,8 @@ describe("what cannot be played is refused before any work starts", () => {
       'no bars of "ETH/USD" are stored: import a file of them on the page Data first',
     );
     await refused({ played: { ...RULE, timeframe: "1m" } }, 'no bars of "BTC/USD" are stored that make 1m ones: there are 5m');
+    await refused({ detail: "1m" }, 'no bars of "BTC/USD" are stored that make 1m ones: there are 5m');
+    await refused({ detail: "5m" }, 'detail "5m" must be finer than the 5m bars that are played');
   });
 
   it("costs below 0 and of another class, parameters that a rule does not have or that are out of bounds, agents that are not there", async () => {

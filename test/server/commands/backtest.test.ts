@@ -12,8 +12,10 @@ import { refuseReportFile, writeReport } from "@/server/commands/backtest/write-
 import type { Agent } from "@/server/core/agents/agent";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { gatherEvidence } from "@/server/core/backtest/evidence/gather-evidence";
+import { resultOf } from "@/server/core/backtest/play/backtest-result";
 import { playBacktest } from "@/server/core/backtest/play/play-backtest";
 import type { Bars } from "@/server/core/market/market";
+import { aggregateBars } from "@/server/core/market/timeframes";
 import { percent } from "@/server/core/money/figures";
 import { isoOf } from "@/server/core/time/instant";
 import { walk } from "../core/backtest/walk";
@@ -34,7 +36,7 @@ function fileWith(name: string, ...more: readonly string[]): string {
 }
 
 const play = (request: BacktestRequest, bars: Bars, agent: Agent | null = null) =>
-  playBacktest(specOf(request, agent), bars, instrumentOf(request.symbol));
+  playBacktest(specOf(request, agent, bars.timeframe), bars, instrumentOf(request.symbol));
 const requestOf = (file: string, ...more: readonly string[]) =>
   readRequest([file, "--symbol", "BTC/USD", "--timeframe", "5m", "--strategy", "sma_cross", ...more]);
 
@@ -43,7 +45,7 @@ it("prints what was played on what, its statistics beside those of holding, and 
   const request = requestOf(file, "--from", "2025-01-02", "--stop", "0.01", "--target", "0.01");
   const sourced = await readFileBars(file, request);
   const outcome = play(request, sourced.bars);
-  const table = outcomeTable(specOf(request, null), sourced, outcome);
+  const table = outcomeTable(specOf(request, null, "5m"), sourced, outcome);
   expect(outcome.figures.trades).toBeGreaterThan(10);
   expect(table).toContain("BTC/USD 5m, sma_cross long_flat: fast 10, slow 20, stop 1.00 %, target 1.00 %");
   expect(table).toContain("576 bars from 2025-01-02 00:00 to 2025-01-03 23:55 UTC; good.csv, data ");
@@ -52,7 +54,7 @@ it("prints what was played on what, its statistics beside those of holding, and 
   expect(table).toMatch(new RegExp(`^Trades +${outcome.figures.trades}$`, "m"));
   expect(table).toMatch(/fills at the next open; \d+ ambiguous bars/);
   const again = await readFileBars(file, request);
-  expect(outcomeTable(specOf(request, null), again, play(request, again.bars))).toBe(table);
+  expect(outcomeTable(specOf(request, null, "5m"), again, play(request, again.bars))).toBe(table);
 });
 
 it("prints what says whether it can be believed, by a seed", async () => {
@@ -60,7 +62,7 @@ it("prints what says whether it can be believed, by a seed", async () => {
   const request = requestOf(file, "--from", "2025-01-02", "--evidence", "--seed", "mine");
   const { bars } = await readFileBars(file, request);
   expect(request.evidenceSeed).toBe("mine");
-  const of = (seed: string) => gatherEvidence(specOf(request, null), play(request, bars), instrumentOf("BTC/USD"), seed);
+  const of = (seed: string) => gatherEvidence(specOf(request, null, "5m"), play(request, bars), instrumentOf("BTC/USD"), seed);
   const table = evidenceTable(of("mine"));
   const { figures } = play(request, bars);
   expect(table).toContain('Can it be believed? (seed "mine")');
@@ -122,7 +124,7 @@ it("writes all of it as one page, over a page that is there", async () => {
   const played = play(request, sourced.bars);
   writeFileSync(target, "what was there");
   await refuseReportFile(target, file);
-  const spec = specOf(request, null);
+  const spec = specOf(request, null, "5m");
   await writeReport(target, { spec, sourced: { ...sourced, notes: ["1 bar < 0"] }, played, evidence: null });
   const page = readFileSync(target, "utf8");
   expect(page).toMatch(/^<!doctype html>\n.*<\/html>\n$/s);
@@ -172,7 +174,7 @@ it("plays a whole agent by a template, or one of the desk, on bars of its own ti
   const byTemplate = of("--template", "coin-momentum", "--from", "2025-01-02");
   const sourced = await readFileBars(file, byTemplate);
   const outcome = play(byTemplate, sourced.bars);
-  const table = outcomeTable(specOf(byTemplate, null), sourced, outcome);
+  const table = outcomeTable(specOf(byTemplate, null, "5m"), sourced, outcome);
   expect(table).toContain("BTC/USD 1h, Coin, with the move: momentum, version 1");
   expect(table).toContain("48 bars from 2025-01-02 00:00 to 2025-01-03 23:00 UTC; agent.csv, data ");
   expect(table).toContain("warm-up: 120 bars, of which 24 lie before the period");
@@ -185,4 +187,51 @@ it("plays a whole agent by a template, or one of the desk, on bars of its own ti
   expect(() => play(byAgent, sourced.bars, { ...agent, symbol: "ETH/USD" })).toThrow(
     'the agent "own" trades ETH/USD, not BTC/USD',
   );
+});
+
+it("lets finer bars say what happened within one: those of the file where it is finer, and none where that is said", async () => {
+  const file = fileWith("finer.csv");
+  const of = (...args: readonly string[]) =>
+    readRequest([
+      file,
+      "--symbol",
+      "BTC/USD",
+      "--timeframe",
+      "15m",
+      "--strategy",
+      "sma_cross",
+      "--stop",
+      "0.004",
+      "--target",
+      "0.004",
+      ...args,
+    ]);
+  const tableOf = async (request: BacktestRequest) => {
+    const sourced = await readFileBars(file, request);
+    const spec = specOf(request, null, sourced.bars.timeframe);
+    const finer = spec.detail && aggregateBars(sourced.bars, spec.detail);
+    const played = playBacktest(spec, sourced.bars, instrumentOf("BTC/USD"), finer);
+    return { spec, played, table: outcomeTable(spec, sourced, played) };
+  };
+  const told = await tableOf(of("--detail", "5m"));
+  expect(told.spec).toMatchObject({ timeframe: "15m", detail: "5m" });
+  expect(told.table).toMatch(
+    /what happens within a bar is told by 5m bars in 288 of 288; [1-9]\d* bars held both stop and target/,
+  );
+  expect(resultOf(told.played).result.detail).toEqual({
+    timeframe: "5m",
+    bars: 288,
+    resolvedBars: told.played.detail?.resolvedBars,
+  });
+  const agent = ["--symbol", "BTC/USD", "--timeframe", "5m", "--template", "coin-momentum"];
+  const own = await tableOf(readRequest([file, ...agent]));
+  expect(own.spec).toMatchObject({ timeframe: "1h", detail: "5m" });
+  const none = await tableOf(readRequest([file, ...agent, "--detail", "none"]));
+  expect(none.spec.detail).toBeNull();
+  expect(none.table).not.toContain("what happens within a bar");
+  expect(resultOf(none.played).result).not.toHaveProperty("detail");
+  expect(() => specOf(of("--detail", "15m"), null, "15m")).toThrow(
+    'detail "15m" must be finer than the 15m bars that are played',
+  );
+  expect(() => of("--detail", "2m")).toThrow('--detail "2m" must be one of 1m, 5m');
 });

@@ -1,5 +1,5 @@
 import type { ExitPrices } from "../../decision/decision";
-import { marketFill, matchBar } from "../../exchange/matching";
+import { marketFill } from "../../exchange/matching";
 import { type Book, createBook, type Sign } from "../../exchange/order-book";
 import { restingLegs } from "../../exchange/resting-legs";
 import { tradedPrice } from "../../exchange/traded-price";
@@ -10,6 +10,8 @@ import type { Bracket } from "../../orders/bracket";
 import type { Execution, OrderSide } from "../../orders/order";
 import { applyFill, FLAT_POSITION, type PositionState } from "../../positions/ledger";
 import { askAround, bidAround, quoteAround } from "../../simulation/quote-around";
+import type { BarDetail } from "../detail/bar-detail";
+import { type LegBars, matchDetail } from "../detail/match-detail";
 
 /** What trading costs an agent, and the part of a bar's volume that it may take. */
 export type AgentCosts = ClassCosts & { readonly participation: number };
@@ -34,13 +36,18 @@ export interface AgentVenue {
   buy(index: number, order: { readonly qty: string } & ExitPrices): void;
   sell(index: number, qty: string): void;
   sellAtClose(index: number): void;
-  /** Bars in which both stop and target lay. */
-  ambiguousBars(): number;
+  legBars(): LegBars;
   /** Lets the legs meet bar `index`; returns which of them was reached. `isQuick` leaves bars aside that reach neither. */
   match(index: number, isQuick?: boolean): "stop" | "target" | null;
 }
 
-export function createAgentVenue(bars: Bars, instrument: Instrument, { participation, ...costs }: AgentCosts): AgentVenue {
+/** With `detail` legs meet the finer bars of each bar where these tell of it; orders at the open are filled as without. */
+export function createAgentVenue(
+  bars: Bars,
+  instrument: Instrument,
+  { participation, ...costs }: AgentCosts,
+  detail: BarDetail | null = null,
+): AgentVenue {
   const terms = { lotSize: Number(instrument.qtyIncrement), adverse: adverseOnBar(costs), participation };
   const quotes = quotesAround(bars, costs);
   const executions: Execution[] = [];
@@ -48,7 +55,7 @@ export function createAgentVenue(bars: Bars, instrument: Instrument, { participa
   let held = heldIn(position);
   let bracket: Bracket | null = null;
   let legs: Legs | null = null;
-  let ambiguous = 0;
+  const both = { ambiguousBars: 0, resolvedBars: 0 };
 
   function fill(side: OrderSide, qty: string, price: number, at: number): void {
     const traded = tradedPrice(price, side === "buy" ? 1 : -1, instrument.priceIncrement);
@@ -66,7 +73,7 @@ export function createAgentVenue(bars: Bars, instrument: Instrument, { participa
     executions,
     position: () => position,
     holds: () => bracket !== null,
-    ambiguousBars: () => ambiguous,
+    legBars: () => ({ ...both }),
     exits: () => bracket,
     quoteAt: quotes.at,
     midAt: quotes.midAt,
@@ -90,7 +97,8 @@ export function createAgentVenue(bars: Bars, instrument: Instrument, { participa
     match(index, isQuick = false) {
       if (legs === null || (isQuick && !legs.isReached && !reaches(legs, bars, index))) return null;
       legs.isReached = true;
-      if (matchBar(legs.book, bars, index, terms)) ambiguous++;
+      const met = matchDetail(legs.book, bars, index, terms, detail);
+      if (met !== null) both[met]++;
       const fills = legs.book.fills.splice(0);
       for (const { order, lots, price, at } of fills)
         fill(sideOf(order.sign), plain(dec(instrument.qtyIncrement).mul(lots)), price, at);

@@ -15,6 +15,8 @@ import type { TechnicalReading } from "../../signals/technical";
 import { capitalOf, standingOf } from "../../sizing/agent-capital";
 import type { ClosedTrip } from "../../trips/open-trip";
 import { tripsOf } from "../../trips/trips";
+import type { BarDetail } from "../detail/bar-detail";
+import type { LegBars } from "../detail/match-detail";
 import type { AgentColumn } from "./agent-column";
 import { type AgentCosts, type AgentVenue, createAgentVenue } from "./agent-venue";
 import { type JudgedColumn, judgedColumn, NO_HEADLINES } from "./judged-column";
@@ -29,14 +31,12 @@ export interface PlayedTrade extends ClosedTrip {
 }
 
 /** What an agent did over bars, and its equity at the close of each of them, in US dollars. */
-export interface PlayedAgent {
+export interface PlayedAgent extends LegBars {
   readonly trades: readonly PlayedTrade[];
   /** That of what was held at the end is the last. */
   readonly executions: readonly Execution[];
   readonly equity: Float64Array;
   readonly feesUsd: number;
-  /** Bars in which both stop and target lay. */
-  readonly ambiguousBars: number;
 }
 
 export interface PlayOptions extends PlayListener {
@@ -44,6 +44,8 @@ export interface PlayOptions extends PlayListener {
   readonly costs: AgentCosts;
   /** What it pays, where that is not what it reckons with. */
   readonly paid?: AgentCosts;
+  /** Finer bars for what rests at the exchange. */
+  readonly detail?: BarDetail | null;
   /** By how many bars its readings are older than the price that it acts at. */
   readonly delayBars?: number;
   readonly from?: number;
@@ -80,7 +82,7 @@ export function playAgent(agent: Agent, column: AgentColumn, options: PlayOption
   const seat: Seat = {
     agent,
     column,
-    venue: createAgentVenue(column.bars, instrument, paid),
+    venue: createAgentVenue(column.bars, instrument, paid, options.detail),
     costs,
     judged: judgedColumn(column, agent.params),
     delayBars: options.delayBars ?? 0,
@@ -112,7 +114,7 @@ export function playAgent(agent: Agent, column: AgentColumn, options: PlayOption
   }
   const { executions, ...venue } = seat.venue;
   const feesUsd = Number(venue.position().feesUsd);
-  return { trades: played(seat), executions, equity, feesUsd, ambiguousBars: venue.ambiguousBars() };
+  return { trades: played(seat), executions, equity, feesUsd, ...venue.legBars() };
 }
 
 /** The last run before a close sells against the last price that there is, where the bar that it would look at is missing. */

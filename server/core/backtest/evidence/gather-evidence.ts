@@ -71,14 +71,14 @@ type OwnParts = Pick<EvidenceMakers, "lookAhead" | "warmUp" | "sensitivity">;
 function ofRule(
   spec: BacktestSpec,
   rule: PlainRule,
-  { bars, span, indicators }: PlayedBacktest,
+  { bars, span, indicators, detail }: PlayedBacktest,
   instrument: Instrument,
   seed: string,
 ): OwnParts {
   const { params, hold, cashUsd, units, stop, target } = rule;
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const make: SignalMaker = (columns) => strategy.signal(columns, params, hold);
-  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target };
+  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target, detail: detail?.source };
   const columns = indicators ?? new IndicatorColumns(bars);
   return {
     lookAhead: () => checkLookAhead(columns, span, make, { seed }),
@@ -89,12 +89,12 @@ function ofRule(
 
 function ofAgent(
   { played, costs }: BacktestSpec,
-  { bars, span }: PlayedBacktest,
+  { bars, span, detail }: PlayedBacktest,
   instrument: Instrument,
   seed: string,
 ): OwnParts {
   if (played.kind !== "agent") throw new Error("a plain rule is no agent");
-  const terms = { instrument, costs: agentCostsOf(costs) };
+  const terms = { instrument, costs: agentCostsOf(costs), detail: detail?.source };
   return {
     lookAhead: () => checkAgentLookAhead(played.agent, bars, span, terms, { seed }),
     warmUp: () => checkAgentWarmUp(played.agent, bars, span, terms, { seed }),

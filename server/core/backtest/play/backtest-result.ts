@@ -24,6 +24,13 @@ export interface MonthReturn {
   readonly fraction: number;
 }
 
+/** Of finer bars: in how many of the bars that were played they tell what happened, and in how many that held both stop and target which came first. */
+export interface DetailCount {
+  readonly timeframe: Timeframe;
+  readonly bars: number;
+  readonly resolvedBars: number;
+}
+
 /** What a backtest came to, without what it was made from. The same spec over the same bars gives an equal one. */
 export interface BacktestResult {
   readonly title: string;
@@ -38,7 +45,10 @@ export interface BacktestResult {
   readonly figures: Figures;
   readonly hold: Figures;
   readonly feesUsd: number;
+  /** Bars in which both stop and target lay, of which nothing says which came first. */
   readonly ambiguousBars: number;
+  /** Left out where no finer bars were asked for. */
+  readonly detail?: DetailCount | undefined;
   readonly remarks: readonly string[];
   readonly warmUp: PlayedBacktest["warmUp"];
 }
@@ -56,7 +66,7 @@ const MOST_POINTS = 1_000;
 
 /** What is kept of a backtest, in plain JSON. */
 export function resultOf(played: PlayedBacktest): { readonly result: BacktestResult; readonly columns: BacktestColumns } {
-  const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars, remarks, warmUp } = played;
+  const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars, detail, remarks, warmUp } = played;
   const own = sliceBars(bars, span.from, span.to);
   const ends = periodEnds(own.time, rhythmOf([bars.symbol]));
   const result = {
@@ -72,6 +82,7 @@ export function resultOf(played: PlayedBacktest): { readonly result: BacktestRes
     hold,
     feesUsd,
     ambiguousBars,
+    ...(detail && { detail: { timeframe: detail.source.bars.timeframe, bars: detail.bars, resolvedBars: detail.resolvedBars } }),
     remarks,
     warmUp,
   };

@@ -55,6 +55,8 @@ export interface BacktestSpec {
   readonly toDay: number | null;
   readonly played: PlainRule | WholeAgent;
   readonly costs: BacktestCosts;
+  /** The timeframe of finer bars that tell what happened within a bar; null where none are asked for. */
+  readonly detail: Timeframe | null;
   /** What is tried besides; null for nothing. */
   readonly search: Search | null;
 }

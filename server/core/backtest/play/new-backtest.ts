@@ -109,6 +109,8 @@ export const newBacktestSchema = z
     from: daySchema.optional(),
     to: daySchema.optional(),
     costs: costsSchema.default({}),
+    /** Of finer bars, which tell what happened within a bar. */
+    detail: timeframeSchema.optional(),
     tried: searchSchema.optional(),
     note: text({ max: 2_000, of: "lines", trimmed: true }).default(""),
   })

@@ -6,32 +6,39 @@ import { TECHNICAL_BARS } from "../../signals/technical";
 import { createAgentColumn } from "../agent/agent-column";
 import { type PlayedTrade, playAgent } from "../agent/play-agent";
 import { agentCostsOf } from "../costs";
+import { BarDetail } from "../detail/bar-detail";
 import { IndicatorColumns } from "../indicator-columns";
-import { playSignal } from "../play-signal";
+import { type BarSpan, playSignal } from "../play-signal";
 import { REFERENCE_STRATEGIES } from "../reference";
 import { playHold, runFigures } from "../run-figures";
 import type { SignalTrade } from "../trade-columns";
 import type { BacktestSpec, PlainRule, WholeAgent } from "./backtest-spec";
-import type { BacktestTrade, PlayedBacktest } from "./played-backtest";
+import type { BacktestTrade, PlayedBacktest, PlayedDetail } from "./played-backtest";
 import { spanOfDays } from "./span-of-days";
 
-/**
- * Plays a backtest over bars of its symbol, whose timeframe is that of the spec or a finer one. Throws Fault `data_missing` for a period without two bars, and
- * `invalid_input` for bars that are coarser.
- */
-export function playBacktest(spec: BacktestSpec, given: Bars, instrument: Instrument): PlayedBacktest {
-  const bars = aggregateBars(given, spec.timeframe);
-  return spec.played.kind === "rule"
-    ? playRule(spec, spec.played, bars, instrument)
-    : playWhole(spec, spec.played, bars, instrument);
+/** What a backtest is played on. */
+interface Ground {
+  readonly bars: Bars;
+  readonly instrument: Instrument;
+  readonly detail: BarDetail | null;
 }
 
-function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, bars: Bars, instrument: Instrument): PlayedBacktest {
+/**
+ * Plays a backtest over bars of its symbol, whose timeframe is that of the spec or a finer one, with `finer` ones for what happens within a bar. Throws Fault
+ * `data_missing` for a period without two bars, and `invalid_input` for bars that are coarser.
+ */
+export function playBacktest(spec: BacktestSpec, given: Bars, instrument: Instrument, finer: Bars | null = null): PlayedBacktest {
+  const ground = { bars: aggregateBars(given, spec.timeframe), instrument, detail: finer && new BarDetail(finer) };
+  return spec.played.kind === "rule" ? playRule(spec, spec.played, ground) : playWhole(spec, spec.played, ground);
+}
+
+function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars, instrument, detail }: Ground): PlayedBacktest {
   const { capitalUsd, strategy } = agent.params;
   const asked = spanOfDays(bars, spec);
   // What decides at a bar reads the one before.
   const span = { from: Math.max(1, asked.from), to: asked.to };
-  const came = playAgent(agent, createAgentColumn(bars), { instrument, costs: agentCostsOf(spec.costs), ...span });
+  const came = playAgent(agent, createAgentColumn(bars), { instrument, costs: agentCostsOf(spec.costs), detail, ...span });
+  const told = toldOf(detail, bars, span, came.resolvedBars);
   const open = came.trades.filter(({ cause }) => cause === "none").length;
   const terms = { instrument, costs: spec.costs, cashUsd: capitalUsd, units: null, stop: null, target: null };
   const holdEquity = playHold(bars, terms, span);
@@ -49,8 +56,10 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, bars: B
     trades: came.trades.map(tradeOfAgent),
     feesUsd: came.feesUsd,
     ambiguousBars: came.ambiguousBars,
+    detail: told,
     remarks: [
       `decides at each bar on those before it, fills at its open; ${came.ambiguousBars} ambiguous bars, where the stop is taken`,
+      ...detailInWords(told, span),
       "no headlines: it goes by the price alone; no limits of the house, no other agents, no refusals by chance",
       ...(open > 0 ? ["what was held at the end is sold at the last close"] : []),
     ],
@@ -58,18 +67,19 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, bars: B
   };
 }
 
-function playRule(spec: BacktestSpec, rule: PlainRule, bars: Bars, instrument: Instrument): PlayedBacktest {
+function playRule(spec: BacktestSpec, rule: PlainRule, { bars, instrument, detail }: Ground): PlayedBacktest {
   const { hold, params, cashUsd, units, stop, target } = rule;
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const span = spanOfDays(bars, spec);
-  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target };
+  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target, detail };
   const indicators = new IndicatorColumns(bars);
   const signal = strategy.signal(indicators, params, hold);
   const { account, equity } = playSignal(bars, signal, terms, span);
   const holdEquity = playHold(bars, terms, span);
   const chosen = Object.entries(params).map(([name, value]) => `${name} ${value}`);
   const legs = [...(stop === null ? [] : [`stop ${percent(stop)}`]), ...(target === null ? [] : [`target ${percent(target)}`])];
-  const { qty, ambiguousBars, shortBars, unaffordable } = account;
+  const { qty, ambiguousBars, resolvedBars, shortBars, unaffordable } = account;
+  const told = toldOf(detail, bars, span, resolvedBars);
   const held = `${qty} are still held at the end, in equity of ${dollars(equity.at(-1) as number)}; no trade of the table has them`;
   return {
     bars,
@@ -85,12 +95,31 @@ function playRule(spec: BacktestSpec, rule: PlainRule, bars: Bars, instrument: I
     trades: account.trades.list().map((trade) => tradeOfRule(trade, bars)),
     feesUsd: account.feesUsd,
     ambiguousBars,
+    detail: told,
     remarks: [
       `fills at the next open; ${ambiguousBars} ambiguous bars, where the stop is taken; ${shortBars} bars short of volume; ${unaffordable} purchases that the cash did not pay`,
+      ...detailInWords(told, span),
       ...(qty === 0 ? [] : [held]),
     ],
     warmUp: { wanted: strategy.warmUp(params), there: span.from },
   };
+}
+
+function toldOf(source: BarDetail | null, bars: Bars, { from, to }: BarSpan, resolvedBars: number): PlayedDetail | null {
+  if (source === null) return null;
+  const spans = source.spansIn(bars);
+  let told = 0;
+  for (let i = from; i < to; i++) if (spans.from[i] !== spans.to[i]) told++;
+  return { source, bars: told, resolvedBars };
+}
+
+function detailInWords(detail: PlayedDetail | null, { from, to }: BarSpan): readonly string[] {
+  if (detail === null) return [];
+  const { source, bars, resolvedBars } = detail;
+  const rest = bars === to - from ? "" : ", of the others there are none, not all, or others";
+  return [
+    `what happens within a bar is told by ${source.bars.timeframe} bars in ${bars} of ${to - from}${rest}; ${resolvedBars} bars held both stop and target, where they say which came first`,
+  ];
 }
 
 function tradeOfAgent({ cause, entryAt, exitAt, ...trade }: PlayedTrade): BacktestTrade {

@@ -1,6 +1,7 @@
 import type { DecisionCause } from "../../decision/decision";
 import type { Bars } from "../../market/market";
 import type { Figures } from "../../performance/figures-of";
+import type { BarDetail } from "../detail/bar-detail";
 import type { IndicatorColumns } from "../indicator-columns";
 import type { BarSpan } from "../play-signal";
 import type { SignalExit } from "../trade-columns";
@@ -16,6 +17,13 @@ export interface BacktestTrade {
   readonly pnlUsd: number;
   /** "none" is what was held at the end and sold at the last close. */
   readonly exitBy: DecisionCause | SignalExit;
+}
+
+/** Finer bars, of how many bars of the span they tell, and of how many that held both stop and target they say which came first. */
+export interface PlayedDetail {
+  readonly source: BarDetail;
+  readonly bars: number;
+  readonly resolvedBars: number;
 }
 
 /** What a backtest came to. Columns have a value for each bar of the span. */
@@ -36,8 +44,10 @@ export interface PlayedBacktest {
   readonly hold: Figures;
   readonly trades: readonly BacktestTrade[];
   readonly feesUsd: number;
-  /** Bars in which both stop and target lay. */
+  /** Bars in which both stop and target lay, of which nothing says which came first. */
   readonly ambiguousBars: number;
+  /** Null where no finer bars were asked for. */
+  readonly detail: PlayedDetail | null;
   /** What the result does not know, or leaves out. */
   readonly remarks: readonly string[];
   /** Bars that the indicators want before the first that is played, and how many there are. */

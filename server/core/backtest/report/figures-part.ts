@@ -7,13 +7,16 @@ import { html, type Markup } from "./html";
 
 const nameOf = ({ name, means }: Pick<FigureTerm, "name" | "means">) => html`${name}<span class="means muted">${means}</span>`;
 
+const resolvedBy = (timeframe: string) => `bars that held both, where ${timeframe} bars say which came first`;
+
 /** The statistics beside those of holding, each with what it means. */
-export function figuresPart({ figures, hold, feesUsd, ambiguousBars }: BacktestResult): Markup {
+export function figuresPart({ figures, hold, feesUsd, ambiguousBars, detail }: BacktestResult): Markup {
   const cell = (term: FigureTerm, of: typeof figures) => minus(figureInWords(term, of));
   const own = [
     ...TRADE_TERMS.map((term) => [nameOf(term), cell(term, figures)]),
     [nameOf({ name: "Fees", means: "commission and fees of all fills" }), dollars(feesUsd)],
     [nameOf({ name: "Ambiguous Bars", means: "bars that held both stop and target: the stop is taken" }), ambiguousBars],
+    ...(detail ? [[nameOf({ name: "Resolved Bars", means: resolvedBy(detail.timeframe) }), detail.resolvedBars]] : []),
   ];
   const rows = { sessions: "sessions", days: "days" }[figures.rhythm];
   return section(

@@ -1,6 +1,7 @@
 import type { Bars, Instrument } from "../../../market/market";
 import { createAgentColumn } from "../../agent/agent-column";
 import { agentCostsOf } from "../../costs";
+import { BarDetail } from "../../detail/bar-detail";
 import { IndicatorColumns } from "../../indicator-columns";
 import type { BacktestSpec } from "../../play/backtest-spec";
 import { REFERENCE_STRATEGIES } from "../../reference";
@@ -8,11 +9,17 @@ import type { Tunable } from "./tunable";
 import { tunableAgent } from "./tunable-agent";
 import { tunableRule } from "./tunable-rule";
 
-/** What a backtest plays, with parameters that may be tried. `bars` are of the timeframe of the spec. Throws like `tunableRule`. */
-export function tunableOf({ played, costs }: BacktestSpec, bars: Bars, instrument: Instrument): Tunable {
+/** What a backtest plays, with parameters that may be tried. `bars` are of the timeframe of the spec, `finer` ones tell what happens within them. Throws like `tunableRule`. */
+export function tunableOf(
+  { played, costs }: BacktestSpec,
+  bars: Bars,
+  instrument: Instrument,
+  finer: Bars | null = null,
+): Tunable {
+  const detail = finer && new BarDetail(finer);
   if (played.kind === "agent")
-    return tunableAgent(played.agent, { instrument, costs: agentCostsOf(costs) }, createAgentColumn(bars));
+    return tunableAgent(played.agent, { instrument, costs: agentCostsOf(costs), detail }, createAgentColumn(bars));
   const { strategy, params, hold, cashUsd, units, stop, target } = played;
-  const terms = { instrument, costs, cashUsd, units, stop, target };
+  const terms = { instrument, costs, cashUsd, units, stop, target, detail };
   return tunableRule({ strategy: REFERENCE_STRATEGIES[strategy], params, hold, terms }, new IndicatorColumns(bars));
 }

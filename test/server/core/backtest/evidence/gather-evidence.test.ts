@@ -22,6 +22,7 @@ const spec = (played: BacktestSpec["played"], fields: Partial<BacktestSpec> = {}
   toDay: null,
   played,
   costs: usualCosts("crypto"),
+  detail: null,
   search: null,
   ...fields,
 });

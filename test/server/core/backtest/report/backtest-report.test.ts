@@ -37,6 +37,7 @@ const RULE: BacktestSpec = {
   toDay: null,
   played: { ...CROSS_RULE, stop: 0.02 },
   costs: usualCosts("crypto"),
+  detail: null,
   search: null,
 };
 const AGENT: BacktestSpec = { ...RULE, played: { kind: "agent", agent: agentWith(QUICK), isChanged: false } };
