@@ -169,6 +169,24 @@ describe("fills", () => {
     expect(account.qty).toBe(10);
   });
 
+  it("take the stop in the bar of the entry too, and the one leg that was reached where it is one", () => {
+    const of = (prices: readonly [number, number, number, number]) =>
+      playOf([flat(0, 100), bar(1, prices), flat(2, 100)], [0], { stop: 0.1, target: 0.1 }).account;
+    const [both, low, high, neither] = [
+      of([100, 120, 80, 100]),
+      of([100, 110.01, 80, 100]),
+      of([100, 120, 90.02, 100]),
+      of([100, 110, 90.02, 100]),
+    ];
+    expect([both, low, high, neither].map(({ ambiguousBars }) => ambiguousBars)).toEqual([1, 0, 0, 0]);
+    expect([both, low, high, neither].map(({ trades }) => trades.list()[0]?.exitBy)).toEqual([
+      "stop",
+      "stop",
+      "target",
+      undefined,
+    ]);
+  });
+
   it("are at the open where that is beyond stop or target", () => {
     const low = playOf([flat(0, 100), flat(1, 100), flat(2, 70)], [0], { stop: 0.1 });
     expect(low.account.trades.list()).toMatchObject([{ exitPrice: 70, exitBy: "stop" }]);
@@ -184,6 +202,25 @@ describe("fills", () => {
     expect(account.shortBars).toBe(4);
     // 4 at 100.01, 4 at 110.01 and 2 at 120.01; 4 and 4 sold at 120.
     expect(account.cash).toBeCloseTo(1_000_000 - 400.04 - 440.04 - 240.02 + 960, 4);
+  });
+
+  it("leave to a stop what a purchase at the open took of the bar's volume", () => {
+    // Half of 10 is 5: 4 are bought, and 1 is left for the stop, the other 3 sold at the next open.
+    const rows = [flat(0, 100), bar(1, [100, 100, 85, 90], 10), flat(2, 80, 10), flat(3, 80)];
+    const { account } = playOf(rows, [0], { units: 4, stop: 0.1, costs: { ...FREE, participation: 0.5 } });
+    const [trade] = account.trades.list();
+    expect(trade).toMatchObject({ entryIndex: 1, exitIndex: 2, exitBy: "stop", qty: 4 });
+    expect(trade?.exitPrice).toBeCloseTo((90.01 + 3 * 80) / 4, 6);
+    expect(account.shortBars).toBe(1);
+  });
+
+  it("leave to a stop what the rest of a purchase took", () => {
+    // 8 are bought in two bars of 4 and 5: 1 is left for the stop of the second.
+    const rows = [flat(0, 100), flat(1, 100, 8), bar(2, [100, 100, 85, 90], 10), flat(3, 80), flat(4, 70)];
+    const { account } = playOf(rows, [0], { units: 8, stop: 0.1, costs: { ...FREE, participation: 0.5 } });
+    const [trade] = account.trades.list();
+    expect(trade).toMatchObject({ exitIndex: 3, qty: 8 });
+    expect(trade?.exitPrice).toBeCloseTo((90.01 + 7 * 80) / 8, 6);
   });
 
   it("buy for all the cash, commission included, and nothing that it does not pay", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BookOrder } from "@/server/core/exchange/order-book";
-import { bracket, FREE, match, type Prices, restingLegs, statesOf } from "./matching-table";
+import { bracket, FREE, match, order, type Prices, restingLegs, statesOf } from "./matching-table";
 
 describe("matchBar on brackets", () => {
   it("works the legs of an entry that filled at the open within the same bar, the stop first", () => {
@@ -106,6 +106,24 @@ describe("matchBar on brackets", () => {
       ["e", "partially_filled", 10],
       ["e:stop", "new", 7],
       ["e:target", "new", 7],
+    ]);
+  });
+
+  it("gives a leg what orders at the open leave of the bar's volume, where that is nothing at the next open", () => {
+    const later = order({ id: "x", submittedAt: 1, lots: 5 });
+    // A tenth of 130 is 13: 10 and 3 are bought, and nothing is left for the stop that the bar reaches.
+    const { fills } = match(
+      [...bracket(), later],
+      [
+        [100, 101, 94, 97, 130],
+        [96, 97, 95, 96, 100],
+      ],
+    );
+    expect(fills).toEqual([
+      ["e", 100, 10],
+      ["x", 100, 3],
+      ["x", 96, 2],
+      ["e:stop", 96, 8],
     ]);
   });
 
