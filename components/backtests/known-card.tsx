@@ -2,6 +2,7 @@ import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Time } from "@/components/ui/text/time";
+import { actionsInWords } from "@/server/core/backtest/actions/actions-in-words";
 import { costsInWords } from "@/server/core/backtest/costs-in-words";
 import type { BacktestDetail, BacktestResult } from "./backtest-types";
 import { ParamsList } from "./params-list";
@@ -12,6 +13,7 @@ const HASH_SHOWN = 12;
 export function KnownCard({ backtest, result }: { readonly backtest: BacktestDetail; readonly result: BacktestResult }) {
   const { warmUp, missing, bars, from, to, remarks, timeframe } = result;
   const lacking = Math.max(0, warmUp.wanted - warmUp.there);
+  const actions = actionsInWords(backtest.spec.symbol, result.actions);
   const items = [
     {
       label: "Played on",
@@ -36,6 +38,7 @@ export function KnownCard({ backtest, result }: { readonly backtest: BacktestDet
           : `${count(warmUp.wanted, "bar")}, of which ${warmUp.there} lie before it: the first ${lacking} decide nothing`,
     },
     { label: "Costs", value: costsInWords(backtest.spec.costs) },
+    ...(actions === null ? [] : [{ label: "Dividends and splits", value: actions }]),
     { label: "Bars’ hash", value: <code>{backtest.dataHash}</code> },
     {
       label: "Result’s hash",

@@ -7,6 +7,7 @@ import { Fault } from "../core/fault";
 import { TIMEFRAME_MS } from "../core/market/market";
 import { aggregateBars } from "../core/market/timeframes";
 import { outcomeTable } from "./backtest/outcome-table";
+import { readActions } from "./backtest/read-actions";
 import { readFileBars, type SourcedBars } from "./backtest/read-file-bars";
 import { readRequest } from "./backtest/read-request";
 import { specOf } from "./backtest/spec-of";
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
   const instrument = instrumentOf(spec.symbol);
   const sourced = await withDetail(spec, given);
   const finer = sourced.finer ?? (spec.detail && aggregateBars(given.bars, spec.detail));
-  const played = playBacktest(spec, sourced.bars, instrument, finer);
+  const history = await readActions(request);
+  const played = playBacktest(spec, sourced.bars, instrument, { finer, history });
   process.stdout.write(outcomeTable(spec, sourced, played));
   isPlayed = true;
   const gathered = request.evidenceSeed === null ? null : await gather(spec, played, request.evidenceSeed);

@@ -30,7 +30,7 @@ workApart<BacktestMessage, BacktestProgress, BacktestDone>(
     const finer = ofFiner && barsOf(ofFiner, columns.slice(BAR_COLUMNS));
     const instrument = instrumentOf(spec.symbol);
     const began = performance.now();
-    const played = playBacktest(spec, given, instrument, finer);
+    const played = playBacktest(spec, given, instrument, { finer });
     const barsPerSecond = (1_000 * (played.span.to - played.span.from)) / (performance.now() - began);
     const { search } = spec;
     const [first, share] = search === null ? [1 - EVIDENCE_ALONE, EVIDENCE_ALONE] : [0, EVIDENCE_BESIDE_SEARCH];

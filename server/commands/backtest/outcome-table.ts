@@ -1,5 +1,7 @@
 import { barsHash } from "../../adapters/market-data/bars-hash";
+import { actionsInWords } from "../../core/backtest/actions/actions-in-words";
 import { costsInWords } from "../../core/backtest/costs-in-words";
+import { actionsCountOf } from "../../core/backtest/play/backtest-result";
 import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
 import type { PlayedBacktest } from "../../core/backtest/play/played-backtest";
 import { dollars } from "../../core/money/figures";
@@ -32,6 +34,7 @@ export function outcomeTable(
     ...notes.map((note) => `  ${note}`),
     ...warmUpLine(outcome),
     `costs: ${costsInWords(spec.costs)}`,
+    ...actionsLine(spec.symbol, outcome),
     "",
     `${"".padEnd(LABEL)}${"strategy".padStart(COLUMN)}${"buy and hold".padStart(COLUMN)}`,
     ...EQUITY_TERMS.map((term) => `${term.name.padEnd(LABEL)}${cellOf(term, figures)}${cellOf(term, hold)}`),
@@ -41,6 +44,11 @@ export function outcomeTable(
     ...remarks,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function actionsLine(symbol: string, outcome: PlayedBacktest): readonly string[] {
+  const words = actionsInWords(symbol, outcome.actions ? actionsCountOf(outcome.actions) : undefined);
+  return words === null ? [] : [`dividends and splits: ${words}`];
 }
 
 function warmUpLine({ warmUp: { wanted, there } }: PlayedBacktest): readonly string[] {

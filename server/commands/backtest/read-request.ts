@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { AGENT_TEMPLATES, type AgentTemplate } from "../../core/agents/default-agents";
+import type { Adjustment } from "../../core/backtest/actions/share-actions";
 import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
 import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
 import {
@@ -10,13 +11,15 @@ import {
 } from "../../core/backtest/reference/reference-strategy";
 import { HOLDS, type Hold } from "../../core/backtest/reference/signal";
 import { Fault } from "../../core/fault";
-import { type AssetClass, assetClassOf, symbolSchema, type Timeframe, timeframeSchema } from "../../core/market/market";
+import { type AssetClass, assetClassOf, symbolSchema, type Timeframe } from "../../core/market/market";
 import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
+import { actionsOf, detailOf, timeframeOf } from "./read-bars-options";
 
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
 npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
 --agent tsla plays an agent of the desk, --template share-news one with the parameters of a template; --evidence says whether it can be believed
---html FILE writes all of it as one page; --detail 1m lets bars of a minute say what happened within a bar`;
+--html FILE writes all of it as one page; --detail 1m lets bars of a minute say what happened within a bar
+--actions FILE tells of splits and dividends (date,symbol,kind,value), --adjustment raw|split|all what the bars were changed for`;
 
 /** What is played. */
 export type WantedRule = { readonly strategy: ReferenceStrategy; readonly params: ReferenceParams; readonly hold: Hold };
@@ -35,6 +38,8 @@ export type BacktestRequest = {
   readonly timeframe: Timeframe;
   /** Of finer bars that tell what happened within one; null where it is left to what is given. */
   readonly detail: Timeframe | "none" | null;
+  /** The file of its splits and dividends, and what the bars were changed for; null where none is told. */
+  readonly actions: { readonly file: string; readonly adjustment: Adjustment } | null;
   /** First and last day, both included, epoch milliseconds of their start in UTC; null for all there is. */
   readonly fromDay: number | null;
   readonly toDay: number | null;
@@ -56,6 +61,8 @@ const OPTIONS = {
   symbol: TEXT,
   timeframe: TEXT,
   detail: TEXT,
+  actions: TEXT,
+  adjustment: TEXT,
   from: TEXT,
   to: TEXT,
   strategy: TEXT,
@@ -101,6 +108,7 @@ export function readRequest(args: readonly string[]): BacktestRequest {
     symbol,
     timeframe: timeframeOf("timeframe", values.timeframe),
     detail: detailOf(values.detail),
+    actions: actionsOf(values.actions, values.adjustment, assetClassOf(symbol)),
     fromDay,
     toDay,
     wanted: wantedOf(values, assetClassOf(symbol)),
@@ -139,18 +147,6 @@ function symbolOf(text: string | undefined, given: string): string {
   const symbol = symbolSchema.safeParse(text);
   if (!symbol.success) throw new Fault("invalid_input", symbol.error.issues[0]?.message ?? `symbol "${text}" is not valid`);
   return symbol.data;
-}
-
-function detailOf(text: string | undefined): BacktestRequest["detail"] {
-  if (text === undefined || text === "none") return text ?? null;
-  return timeframeOf("detail", text);
-}
-
-function timeframeOf(name: string, text: string | undefined): Timeframe {
-  const timeframe = timeframeSchema.safeParse(text);
-  if (!timeframe.success)
-    throw new Fault("invalid_input", `--${name} "${text ?? ""}" must be one of ${timeframeSchema.options.join(", ")}`);
-  return timeframe.data;
 }
 
 /** What only a plain rule asks for: an agent has it in its parameters, and pays as at the simulated exchange. */

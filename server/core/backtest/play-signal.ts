@@ -1,4 +1,5 @@
 import type { Bars } from "../market/market";
+import type { BarPayout } from "./actions/payouts";
 import type { Signal } from "./reference/signal";
 import { SignalAccount, type SignalTerms } from "./signal-account";
 import { TradeColumns } from "./trade-columns";
@@ -17,7 +18,11 @@ export type SignalRun = {
   readonly account: SignalAccount;
   /** Cash and position at the close of each bar of the span. */
   readonly equity: Float64Array;
+  /** What was paid for shares that were held. */
+  readonly dividendsUsd: number;
 };
+
+const NO_PAYOUTS: readonly BarPayout[] = [];
 
 /**
  * Plays a signal over bars: what the close of a bar says is done at the open of the next, with spread, slippage and commission; a stop and a target meet
@@ -36,9 +41,16 @@ export function playSignal(
   const account = new SignalAccount(bars, terms, trades);
   const { close } = bars;
   const hasLegs = terms.stop !== null || terms.target !== null;
+  const payouts = terms.payouts?.in(bars) ?? NO_PAYOUTS;
   let { cash, qty } = account;
-  let [next, want, reached] = [0, 0, 0];
+  let [next, want, reached, paid, dividendsUsd] = [0, 0, 0, 0, 0];
   for (let i = from; i < to; ) {
+    for (; payouts[paid] && (payouts[paid] as BarPayout).index <= i; paid++) {
+      // Nothing is held at those before the span.
+      const usd = account.qty * (payouts[paid] as BarPayout).cashUsd;
+      account.cash += usd;
+      dividendsUsd += usd;
+    }
     // The close before the first bar decides nothing.
     while (next < signal.length && (signal[next] as number) < i && i > from) {
       next++;
@@ -48,9 +60,10 @@ export function playSignal(
     if (hasLegs && account.qty !== 0) reached = account.meetLegs(i, reached);
     ({ cash, qty } = account);
     const isStill = want === reached && (qty === 0 || !hasLegs) && i > from;
-    const end = isStill && next < signal.length ? Math.min(to, (signal[next] as number) + 1) : isStill ? to : i + 1;
+    const last = payouts[paid] ? Math.min(to, (payouts[paid] as BarPayout).index) : to;
+    const end = isStill && next < signal.length ? Math.min(last, (signal[next] as number) + 1) : isStill ? last : i + 1;
     if (qty === 0) for (; i < end; i++) equity[i - from] = cash;
     else for (; i < end; i++) equity[i - from] = cash + qty * (close[i] as number);
   }
-  return { account, equity };
+  return { account, equity, dividendsUsd };
 }

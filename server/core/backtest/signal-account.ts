@@ -3,6 +3,7 @@ import type { Sign } from "../exchange/order-book";
 import type { Bars, Instrument } from "../market/market";
 import { dec, roundToIncrement } from "../money/money";
 import { adverseOnBar } from "../money/trading-costs";
+import type { Payouts } from "./actions/payouts";
 import { BarFills } from "./bar-fills";
 import type { BacktestCosts } from "./costs";
 import type { BarDetail } from "./detail/bar-detail";
@@ -19,15 +20,14 @@ export type SignalTerms = {
   /** How far under and over the entry price it is left, as fractions; null for none. */
   readonly stop: number | null;
   readonly target: number | null;
-  /** Finer bars that stop and target meet. */
+  /** Finer bars that stop and target meet, and what is paid for shares that are held. */
   readonly detail?: BarDetail | null;
+  readonly payouts?: Payouts | null;
 };
 
-const [BY_SIGNAL, BY_STOP, BY_TARGET] = [
-  SIGNAL_EXITS.indexOf("signal"),
-  SIGNAL_EXITS.indexOf("stop"),
-  SIGNAL_EXITS.indexOf("target"),
-];
+const BY_SIGNAL = SIGNAL_EXITS.indexOf("signal");
+const BY_STOP = SIGNAL_EXITS.indexOf("stop");
+const BY_TARGET = SIGNAL_EXITS.indexOf("target");
 
 /**
  * The account of a plain rule: it holds one position or none, buys and sells at the open against the quote around it, and leaves by a stop or a target

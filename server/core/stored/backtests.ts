@@ -1,10 +1,18 @@
 import { z } from "zod";
 import type { Agent } from "../agents/agent";
+import { ADJUSTMENTS } from "../backtest/actions/share-actions";
 import type { BacktestCosts } from "../backtest/costs";
 import type { Axis } from "../backtest/evidence/sweep/axes";
 import { SWEEP_MEASURES } from "../backtest/evidence/sweep/summarise-sweep";
 import { WALK_KINDS, type WalkPlan } from "../backtest/evidence/walk-forward/plan-windows";
-import type { BacktestColumns, BacktestCurve, BacktestResult, DetailCount, MonthReturn } from "../backtest/play/backtest-result";
+import type {
+  ActionsCount,
+  BacktestColumns,
+  BacktestCurve,
+  BacktestResult,
+  DetailCount,
+  MonthReturn,
+} from "../backtest/play/backtest-result";
 import type { BacktestSpec, PlainRule, SweepSearch, WalkSearch, WholeAgent } from "../backtest/play/backtest-spec";
 import type { BacktestTrade } from "../backtest/play/played-backtest";
 import { REFERENCE_NAMES } from "../backtest/reference/reference-strategy";
@@ -130,6 +138,12 @@ export const BACKTEST_RESULT = codec<BacktestResult>({
     feesUsd: z.number(),
     ambiguousBars: z.number(),
     detail: kept<DetailCount>({ timeframe: z.enum(TIMEFRAMES), bars: z.number(), resolvedBars: z.number() }).optional(),
+    actions: kept<ActionsCount>({
+      adjustment: z.enum(ADJUSTMENTS),
+      splits: z.number(),
+      dividends: z.number(),
+      dividendsUsd: z.number(),
+    }).optional(),
     remarks: z.array(z.string()),
     warmUp: kept<BacktestResult["warmUp"]>({ wanted: z.number(), there: z.number() }),
   }),

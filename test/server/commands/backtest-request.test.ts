@@ -82,6 +82,19 @@ it.each([
   ],
   ["no cash", [...FILE, "--cash", "0"], '--cash "0" must be above 0'],
   ["a stop in per cent", [...FILE, "--stop", "2"], '--stop "2" must be a fraction under 1'],
+  [
+    "an adjustment that is none",
+    [...FILE, "--actions", "a.csv", "--adjustment", "half"],
+    '--adjustment "half" must be one of raw, split, all',
+  ],
+  ["an adjustment of nothing", [...FILE, "--adjustment", "all"], '--adjustment "all" is for --actions'],
+  ["no file of actions", [...FILE, "--actions", " "], '--actions " " must name a file of splits and dividends'],
+  [
+    "actions of a coin",
+    ["BTC/USD", "--timeframe", "1h", "--strategy", "rsi", "--actions", "a.csv"],
+    '--actions "a.csv" is for shares',
+  ],
+  ["a detail that is none", [...FILE, "--detail", "2m"], '--detail "2m" must be one of 1m, 5m, 15m, 1h, 1d'],
   ["an option that is none", [...FILE, "--colour", "red"], "'--colour'"],
 ])("refuses %s before any work", (_, args, words) => {
   expect(() => readRequest(args)).toThrow(words);

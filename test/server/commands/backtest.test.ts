@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { evidenceTable } from "@/server/commands/backtest/evidence-table";
 import { outcomeTable } from "@/server/commands/backtest/outcome-table";
+import { readActions } from "@/server/commands/backtest/read-actions";
 import { readFileBars } from "@/server/commands/backtest/read-file-bars";
 import { type BacktestRequest, readRequest } from "@/server/commands/backtest/read-request";
 import { specOf } from "@/server/commands/backtest/spec-of";
@@ -189,6 +190,17 @@ it("plays a whole agent by a template, or one of the desk, on bars of its own ti
   );
 });
 
+it("reads splits and dividends from a file, of the symbol alone", async () => {
+  const file = path.join(folder, "actions.csv");
+  writeFileSync(file, "date,symbol,kind,value\n2025-08-12,TSLA,split,3:1\n2025-08-13,IWM,dividend,1\n");
+  const of = (...args: readonly string[]) => readRequest(["TSLA", "--timeframe", "5m", "--strategy", "rsi", ...args]);
+  expect(await readActions(of())).toBeNull();
+  const told = await readActions(of("--actions", file, "--adjustment", "split"));
+  expect(told).toEqual({ actions: [{ kind: "split", day: "2025-08-12", to: 3, from: 1 }], adjustment: "split" });
+  expect((await readActions(of("--actions", file)))?.adjustment).toBe("raw");
+  await expect(readActions(of("--actions", path.join(folder, "none.csv")))).rejects.toThrow("cannot be read");
+});
+
 it("lets finer bars say what happened within one: those of the file where it is finer, and none where that is said", async () => {
   const file = fileWith("finer.csv");
   const of = (...args: readonly string[]) =>
@@ -210,7 +222,7 @@ it("lets finer bars say what happened within one: those of the file where it is 
     const sourced = await readFileBars(file, request);
     const spec = specOf(request, null, sourced.bars.timeframe);
     const finer = spec.detail && aggregateBars(sourced.bars, spec.detail);
-    const played = playBacktest(spec, sourced.bars, instrumentOf("BTC/USD"), finer);
+    const played = playBacktest(spec, sourced.bars, instrumentOf("BTC/USD"), { finer });
     return { spec, played, table: outcomeTable(spec, sourced, played) };
   };
   const told = await tableOf(of("--detail", "5m"));

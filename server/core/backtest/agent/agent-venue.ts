@@ -10,8 +10,10 @@ import type { Bracket } from "../../orders/bracket";
 import type { Execution, OrderSide } from "../../orders/order";
 import { applyFill, FLAT_POSITION, type PositionState } from "../../positions/ledger";
 import { askAround, bidAround, quoteAround } from "../../simulation/quote-around";
+import type { BarPayout, Payouts } from "../actions/payouts";
 import type { BarDetail } from "../detail/bar-detail";
 import { type LegBars, matchDetail } from "../detail/match-detail";
+import type { Payment } from "./with-payments";
 
 /** What trading costs an agent, and the part of a bar's volume that it may take. */
 export type AgentCosts = ClassCosts & { readonly participation: number };
@@ -33,6 +35,9 @@ export interface AgentVenue {
   equityAt(capitalUsd: number, price: number): number;
   /** Whether `price` is at or beyond where the position is to be left. */
   isBeyond(price: number): boolean;
+  /** Takes what is paid at the open of bar `index` for shares that were held before it. */
+  receive(index: number): void;
+  readonly payments: readonly Payment[];
   buy(index: number, order: { readonly qty: string } & ExitPrices): void;
   sell(index: number, qty: string): void;
   sellAtClose(index: number): void;
@@ -41,20 +46,26 @@ export interface AgentVenue {
   match(index: number, isQuick?: boolean): "stop" | "target" | null;
 }
 
+/** Finer bars for what rests, and what is paid for shares that are held. */
+export interface VenueKnows {
+  readonly detail?: BarDetail | null | undefined;
+  readonly payouts?: Payouts | null | undefined;
+}
+
 /** With `detail` legs meet the finer bars of each bar where these tell of it; orders at the open are filled as without. */
 export function createAgentVenue(
   bars: Bars,
   instrument: Instrument,
   { participation, ...costs }: AgentCosts,
-  detail: BarDetail | null = null,
+  { detail = null, payouts = null }: VenueKnows = {},
 ): AgentVenue {
   const terms = { lotSize: Number(instrument.qtyIncrement), adverse: adverseOnBar(costs), participation };
   const quotes = quotesAround(bars, costs);
-  const executions: Execution[] = [];
-  let position = FLAT_POSITION;
-  let held = heldIn(position);
+  const [executions, payments]: [Execution[], Payment[]] = [[], []];
+  let [position, held] = [FLAT_POSITION, heldIn(FLAT_POSITION)];
   let bracket: Bracket | null = null;
   let legs: Legs | null = null;
+  const dueAt = payouts ? payoutsDue(payouts.in(bars)) : null;
   const both = { ambiguousBars: 0, resolvedBars: 0 };
 
   function fill(side: OrderSide, qty: string, price: number, at: number): void {
@@ -79,6 +90,15 @@ export function createAgentVenue(
     midAt: quotes.midAt,
     equityAt: (capitalUsd, price) => capitalUsd + held.realizedUsd - held.feesUsd + held.qty * (price - held.avgPrice),
     isBeyond: (price) => legs !== null && (price <= legs.stop || price >= legs.target),
+    payments,
+    receive(index) {
+      if (dueAt === null) return;
+      const usd = dec(position.qty).mul(dueAt(index));
+      if (usd.isZero()) return;
+      position = { ...position, realizedUsd: plain(dec(position.realizedUsd).plus(usd)) };
+      held = heldIn(position);
+      payments.push({ at: bars.time[index] as number, usd: usd.toNumber() });
+    },
     buy(index, { qty, stopPrice, targetPrice }) {
       if (stopPrice === null || targetPrice === null) throw new Error("an entry carries a stop and a target");
       const { at, ask } = quotes.at(index);
@@ -105,6 +125,16 @@ export function createAgentVenue(
       const [first] = fills;
       return first && position.qty === "0" ? (first.order.role as "stop" | "target") : null;
     },
+  };
+}
+
+/** What is paid for each unit at the open of a bar. Bars are asked in their order. */
+function payoutsDue(due: readonly BarPayout[]): (index: number) => number {
+  let paid = 0;
+  return (index) => {
+    let cashUsd = 0;
+    for (let next = due[paid]; next && next.index <= index; next = due[++paid]) if (next.index === index) cashUsd += next.cashUsd;
+    return cashUsd;
   };
 }
 

@@ -15,12 +15,12 @@ import type { TechnicalReading } from "../../signals/technical";
 import { capitalOf, standingOf } from "../../sizing/agent-capital";
 import type { ClosedTrip } from "../../trips/open-trip";
 import { tripsOf } from "../../trips/trips";
-import type { BarDetail } from "../detail/bar-detail";
 import type { LegBars } from "../detail/match-detail";
 import type { AgentColumn } from "./agent-column";
-import { type AgentCosts, type AgentVenue, createAgentVenue } from "./agent-venue";
+import { type AgentCosts, type AgentVenue, createAgentVenue, type VenueKnows } from "./agent-venue";
 import { type JudgedColumn, judgedColumn, NO_HEADLINES } from "./judged-column";
 import type { PlayListener } from "./played-decision";
+import { withPayments } from "./with-payments";
 
 export interface PlayedTrade extends ClosedTrip {
   /** Confidence of the entry, and how its size came about, in words. */
@@ -37,15 +37,15 @@ export interface PlayedAgent extends LegBars {
   readonly executions: readonly Execution[];
   readonly equity: Float64Array;
   readonly feesUsd: number;
+  /** What was paid for shares that were held, which is in the trades. */
+  readonly dividendsUsd: number;
 }
 
-export interface PlayOptions extends PlayListener {
+export interface PlayOptions extends PlayListener, VenueKnows {
   readonly instrument: Instrument;
   readonly costs: AgentCosts;
   /** What it pays, where that is not what it reckons with. */
   readonly paid?: AgentCosts;
-  /** Finer bars for what rests at the exchange. */
-  readonly detail?: BarDetail | null;
   /** By how many bars its readings are older than the price that it acts at. */
   readonly delayBars?: number;
   readonly from?: number;
@@ -82,7 +82,7 @@ export function playAgent(agent: Agent, column: AgentColumn, options: PlayOption
   const seat: Seat = {
     agent,
     column,
-    venue: createAgentVenue(column.bars, instrument, paid, options.detail),
+    venue: createAgentVenue(column.bars, instrument, paid, options),
     costs,
     judged: judgedColumn(column, agent.params),
     delayBars: options.delayBars ?? 0,
@@ -102,6 +102,7 @@ export function playAgent(agent: Agent, column: AgentColumn, options: PlayOption
       seat.tradesToday = 0;
       seat.equityBefore = i === from ? agent.params.capitalUsd : (equity[i - from - 1] as number);
     }
+    seat.venue.receive(i);
     takeTurn(seat, i);
     const left = seat.venue.match(i, isQuick);
     if (left !== null) seat.exits.push(left);
@@ -114,7 +115,8 @@ export function playAgent(agent: Agent, column: AgentColumn, options: PlayOption
   }
   const { executions, ...venue } = seat.venue;
   const feesUsd = Number(venue.position().feesUsd);
-  return { trades: played(seat), executions, equity, feesUsd, ...venue.legBars() };
+  const dividendsUsd = venue.payments.reduce((sum, { usd }) => sum + usd, 0);
+  return { trades: played(seat), executions, equity, feesUsd, dividendsUsd, ...venue.legBars() };
 }
 
 /** The last run before a close sells against the last price that there is, where the bar that it would look at is missing. */
@@ -242,6 +244,6 @@ function played({ venue, entries, exits }: Seat): readonly PlayedTrade[] {
   return tripsOf(moves).ended.map((trade, n) => {
     const [entry, cause] = [entries[n], exits[n]];
     if (!entry || !cause) throw new Error(`trade ${n} has no entry or no exit`);
-    return { ...trade, ...entry, cause };
+    return { ...withPayments(trade, venue.payments), ...entry, cause };
   });
 }

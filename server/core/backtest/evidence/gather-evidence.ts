@@ -71,14 +71,14 @@ type OwnParts = Pick<EvidenceMakers, "lookAhead" | "warmUp" | "sensitivity">;
 function ofRule(
   spec: BacktestSpec,
   rule: PlainRule,
-  { bars, span, indicators, detail }: PlayedBacktest,
+  { bars, span, indicators, detail, actions }: PlayedBacktest,
   instrument: Instrument,
   seed: string,
 ): OwnParts {
   const { params, hold, cashUsd, units, stop, target } = rule;
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const make: SignalMaker = (columns) => strategy.signal(columns, params, hold);
-  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target, detail: detail?.source };
+  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target, ...besides(detail, actions) };
   const columns = indicators ?? new IndicatorColumns(bars);
   return {
     lookAhead: () => checkLookAhead(columns, span, make, { seed }),
@@ -87,14 +87,18 @@ function ofRule(
   };
 }
 
+function besides(detail: PlayedBacktest["detail"], actions: PlayedBacktest["actions"]) {
+  return { detail: detail?.source ?? null, payouts: actions?.payouts ?? null };
+}
+
 function ofAgent(
   { played, costs }: BacktestSpec,
-  { bars, span, detail }: PlayedBacktest,
+  { bars, span, detail, actions }: PlayedBacktest,
   instrument: Instrument,
   seed: string,
 ): OwnParts {
   if (played.kind !== "agent") throw new Error("a plain rule is no agent");
-  const terms = { instrument, costs: agentCostsOf(costs), detail: detail?.source };
+  const terms = { instrument, costs: agentCostsOf(costs), ...besides(detail, actions) };
   return {
     lookAhead: () => checkAgentLookAhead(played.agent, bars, span, terms, { seed }),
     warmUp: () => checkAgentWarmUp(played.agent, bars, span, terms, { seed }),

@@ -3,7 +3,8 @@ import { assetClassOf, type Bars, sliceBars, type Timeframe } from "../../market
 import { type MissingBars, missingBarsOf } from "../../market/missing-bars";
 import type { Figures } from "../../performance/figures-of";
 import { periodEnds, rhythmOf } from "../../performance/periods";
-import type { BacktestTrade, PlayedBacktest } from "./played-backtest";
+import type { Adjustment } from "../actions/share-actions";
+import type { BacktestTrade, PlayedActions, PlayedBacktest } from "./played-backtest";
 
 /** The columns of `rows`, each in their order. */
 export type ColumnsOf<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
@@ -31,6 +32,14 @@ export interface DetailCount {
   readonly resolvedBars: number;
 }
 
+/** What prices were changed for before, how many splits and dividends lay within the bars, and what these paid. */
+export interface ActionsCount {
+  readonly adjustment: Adjustment;
+  readonly splits: number;
+  readonly dividends: number;
+  readonly dividendsUsd: number;
+}
+
 /** What a backtest came to, without what it was made from. The same spec over the same bars gives an equal one. */
 export interface BacktestResult {
   readonly title: string;
@@ -49,6 +58,8 @@ export interface BacktestResult {
   readonly ambiguousBars: number;
   /** Left out where no finer bars were asked for. */
   readonly detail?: DetailCount | undefined;
+  /** Left out where nothing was told of splits and dividends. */
+  readonly actions?: ActionsCount | undefined;
   readonly remarks: readonly string[];
   readonly warmUp: PlayedBacktest["warmUp"];
 }
@@ -66,7 +77,8 @@ const MOST_POINTS = 1_000;
 
 /** What is kept of a backtest, in plain JSON. */
 export function resultOf(played: PlayedBacktest): { readonly result: BacktestResult; readonly columns: BacktestColumns } {
-  const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars, detail, remarks, warmUp } = played;
+  const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars, detail, actions, remarks, warmUp } =
+    played;
   const own = sliceBars(bars, span.from, span.to);
   const ends = periodEnds(own.time, rhythmOf([bars.symbol]));
   const result = {
@@ -83,6 +95,7 @@ export function resultOf(played: PlayedBacktest): { readonly result: BacktestRes
     feesUsd,
     ambiguousBars,
     ...(detail && { detail: { timeframe: detail.source.bars.timeframe, bars: detail.bars, resolvedBars: detail.resolvedBars } }),
+    ...(actions && { actions: actionsCountOf(actions) }),
     remarks,
     warmUp,
   };
@@ -92,6 +105,10 @@ export function resultOf(played: PlayedBacktest): { readonly result: BacktestRes
     trades: columnsOf(played.trades),
   };
   return { result, columns };
+}
+
+export function actionsCountOf({ adjustment, splits, payouts, dividendsUsd }: PlayedActions): ActionsCount {
+  return { adjustment, splits, dividends: payouts.payouts.length, dividendsUsd };
 }
 
 function curveOf({ equity, holdEquity }: PlayedBacktest, { time }: Bars, ends: readonly number[]): BacktestCurve {

@@ -3,6 +3,11 @@ import { aggregateBars } from "../../market/timeframes";
 import { dollars, percent } from "../../money/figures";
 import { STRATEGIES } from "../../signals/strategies";
 import { TECHNICAL_BARS } from "../../signals/technical";
+import { suspicionsInWords } from "../actions/actions-in-words";
+import { Payouts } from "../actions/payouts";
+import type { ShareHistory } from "../actions/share-actions";
+import { suspectedSplits } from "../actions/suspected-splits";
+import { inUnitsOfTheEnd } from "../actions/units-of-the-end";
 import { createAgentColumn } from "../agent/agent-column";
 import { type PlayedTrade, playAgent } from "../agent/play-agent";
 import { agentCostsOf } from "../costs";
@@ -17,30 +22,57 @@ import type { BacktestTrade, PlayedBacktest, PlayedDetail } from "./played-backt
 import { spanOfDays } from "./span-of-days";
 
 /** What a backtest is played on. */
-interface Ground {
+interface Given {
   readonly bars: Bars;
   readonly instrument: Instrument;
   readonly detail: BarDetail | null;
+  readonly payouts: Payouts | null;
+}
+
+/** What may be known of bars besides: finer ones for what happens within one, and what the company did to its shares. */
+export interface BarsBesides {
+  readonly finer?: Bars | null;
+  readonly history?: ShareHistory | null;
 }
 
 /**
- * Plays a backtest over bars of its symbol, whose timeframe is that of the spec or a finer one, with `finer` ones for what happens within a bar. Throws Fault
- * `data_missing` for a period without two bars, and `invalid_input` for bars that are coarser.
+ * Plays a backtest over bars of its symbol, whose timeframe is that of the spec or a finer one. Throws Fault `data_missing` for a period without two bars, and
+ * `invalid_input` for bars that are coarser.
  */
-export function playBacktest(spec: BacktestSpec, given: Bars, instrument: Instrument, finer: Bars | null = null): PlayedBacktest {
-  const ground = { bars: aggregateBars(given, spec.timeframe), instrument, detail: finer && new BarDetail(finer) };
-  return spec.played.kind === "rule" ? playRule(spec, spec.played, ground) : playWhole(spec, spec.played, ground);
+export function playBacktest(
+  spec: BacktestSpec,
+  given: Bars,
+  instrument: Instrument,
+  { finer = null, history = null }: BarsBesides = {},
+): PlayedBacktest {
+  const asGiven = aggregateBars(given, spec.timeframe);
+  const told = history && inUnitsOfTheEnd(asGiven, finer, history);
+  const fine = told ? told.finer : finer;
+  const payouts = told && new Payouts(told.payouts);
+  const on = { bars: told?.bars ?? asGiven, instrument, detail: fine && new BarDetail(fine), payouts };
+  const { dividendsUsd, ...played } =
+    spec.played.kind === "rule" ? playRule(spec, spec.played, on) : playWhole(spec, spec.played, on);
+  const actions = history && told && payouts && { adjustment: history.adjustment, splits: told.splits, payouts, dividendsUsd };
+  return { ...played, actions, remarks: [...played.remarks, ...suspicionsInWords(suspectedSplits(played.bars, played.span))] };
 }
 
-function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars, instrument, detail }: Ground): PlayedBacktest {
+type Played = Omit<PlayedBacktest, "actions"> & { readonly dividendsUsd: number };
+
+function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars, instrument, detail, payouts }: Given): Played {
   const { capitalUsd, strategy } = agent.params;
   const asked = spanOfDays(bars, spec);
   // What decides at a bar reads the one before.
   const span = { from: Math.max(1, asked.from), to: asked.to };
-  const came = playAgent(agent, createAgentColumn(bars), { instrument, costs: agentCostsOf(spec.costs), detail, ...span });
+  const came = playAgent(agent, createAgentColumn(bars), {
+    instrument,
+    costs: agentCostsOf(spec.costs),
+    detail,
+    payouts,
+    ...span,
+  });
   const told = toldOf(detail, bars, span, came.resolvedBars);
   const open = came.trades.filter(({ cause }) => cause === "none").length;
-  const terms = { instrument, costs: spec.costs, cashUsd: capitalUsd, units: null, stop: null, target: null };
+  const terms = { instrument, costs: spec.costs, cashUsd: capitalUsd, units: null, stop: null, target: null, payouts };
   const holdEquity = playHold(bars, terms, span);
   return {
     bars,
@@ -55,6 +87,7 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars,
     hold: runFigures(bars, span, { startUsd: capitalUsd, equity: holdEquity, trades: [] }),
     trades: came.trades.map(tradeOfAgent),
     feesUsd: came.feesUsd,
+    dividendsUsd: came.dividendsUsd,
     ambiguousBars: came.ambiguousBars,
     detail: told,
     remarks: [
@@ -67,14 +100,14 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars,
   };
 }
 
-function playRule(spec: BacktestSpec, rule: PlainRule, { bars, instrument, detail }: Ground): PlayedBacktest {
+function playRule(spec: BacktestSpec, rule: PlainRule, { bars, instrument, detail, payouts }: Given): Played {
   const { hold, params, cashUsd, units, stop, target } = rule;
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const span = spanOfDays(bars, spec);
-  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target, detail };
+  const terms = { instrument, costs: spec.costs, cashUsd, units, stop, target, detail, payouts };
   const indicators = new IndicatorColumns(bars);
   const signal = strategy.signal(indicators, params, hold);
-  const { account, equity } = playSignal(bars, signal, terms, span);
+  const { account, equity, dividendsUsd } = playSignal(bars, signal, terms, span);
   const holdEquity = playHold(bars, terms, span);
   const chosen = Object.entries(params).map(([name, value]) => `${name} ${value}`);
   const legs = [...(stop === null ? [] : [`stop ${percent(stop)}`]), ...(target === null ? [] : [`target ${percent(target)}`])];
@@ -94,6 +127,7 @@ function playRule(spec: BacktestSpec, rule: PlainRule, { bars, instrument, detai
     hold: runFigures(bars, span, { startUsd: cashUsd, equity: holdEquity, trades: [] }),
     trades: account.trades.list().map((trade) => tradeOfRule(trade, bars)),
     feesUsd: account.feesUsd,
+    dividendsUsd,
     ambiguousBars,
     detail: told,
     remarks: [

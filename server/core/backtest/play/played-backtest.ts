@@ -1,6 +1,8 @@
 import type { DecisionCause } from "../../decision/decision";
 import type { Bars } from "../../market/market";
 import type { Figures } from "../../performance/figures-of";
+import type { Payouts } from "../actions/payouts";
+import type { Adjustment } from "../actions/share-actions";
 import type { BarDetail } from "../detail/bar-detail";
 import type { IndicatorColumns } from "../indicator-columns";
 import type { BarSpan } from "../play-signal";
@@ -26,6 +28,14 @@ export interface PlayedDetail {
   readonly resolvedBars: number;
 }
 
+/** What was known of splits and dividends, and what came of it. */
+export interface PlayedActions {
+  readonly adjustment: Adjustment;
+  readonly splits: number;
+  readonly payouts: Payouts;
+  readonly dividendsUsd: number;
+}
+
 /** What a backtest came to. Columns have a value for each bar of the span. */
 export interface PlayedBacktest {
   readonly bars: Bars;
@@ -48,6 +58,8 @@ export interface PlayedBacktest {
   readonly ambiguousBars: number;
   /** Null where no finer bars were asked for. */
   readonly detail: PlayedDetail | null;
+  /** Null where nothing of that was told. */
+  readonly actions: PlayedActions | null;
   /** What the result does not know, or leaves out. */
   readonly remarks: readonly string[];
   /** Bars that the indicators want before the first that is played, and how many there are. */

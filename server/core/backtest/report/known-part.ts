@@ -1,4 +1,5 @@
 import { PARAM_FIELDS } from "../../agents/param-fields";
+import { actionsInWords } from "../actions/actions-in-words";
 import { costsInWords } from "../costs-in-words";
 import type { BacktestResult } from "../play/backtest-result";
 import type { BacktestSpec } from "../play/backtest-spec";
@@ -11,6 +12,7 @@ export type Origin = readonly [name: string, value: string];
 /** By what it was played, and what the result does not know. */
 export function knownPart(spec: BacktestSpec, result: BacktestResult, origin: readonly Origin[]): Markup {
   const { warmUp, missing, bars, from, to, remarks, timeframe } = result;
+  const actions = actionsInWords(spec.symbol, result.actions);
   const lacking = Math.max(0, warmUp.wanted - warmUp.there);
   return section(
     "What it knows and what not",
@@ -28,6 +30,7 @@ export function knownPart(spec: BacktestSpec, result: BacktestResult, origin: re
           : `${warmUp.wanted} bars, of which ${warmUp.there} lie before it: the first ${lacking} decide nothing, or by averages that have not settled`,
       ],
       ["Costs", costsInWords(spec.costs)],
+      ...(actions === null ? [] : [["Dividends and splits", actions] as const]),
       ...origin.map(([name, value]) => [name, html`<code>${value}</code>`] as const),
     ]),
     html`<h3>Parameters</h3>`,

@@ -11,7 +11,7 @@ import { Findings } from "./findings";
 import { type CheckOptions, type HistoryCheck, notChecked, type Reason, USUAL_CUTS } from "./history-check";
 import { pickCuts } from "./pick-cuts";
 
-export type AgentTerms = Pick<PlayOptions, "instrument" | "costs" | "detail" | "isQuick">;
+export type AgentTerms = Pick<PlayOptions, "instrument" | "costs" | "detail" | "payouts" | "isQuick">;
 
 /** How bars are read. */
 export type ReadBars = (bars: Bars) => AgentColumn;

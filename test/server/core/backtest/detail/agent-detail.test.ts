@@ -57,7 +57,7 @@ function meet(rows: readonly Prices[], { told = true, volume = 0, qty = "1" } = 
   const fine = minutes(rows, volume);
   const bars = aggregateBars(fine, "15m");
   const costs = { slippageBps: 0, halfSpreadBps: 0, feeBps: 0, participation: 0.1 };
-  const venue = createAgentVenue(bars, instrumentOf("BTC/USD"), costs, told ? new BarDetail(fine) : null);
+  const venue = createAgentVenue(bars, instrumentOf("BTC/USD"), costs, { detail: told ? new BarDetail(fine) : null });
   venue.buy(0, { qty, stopPrice: "90", targetPrice: "110" });
   const first = venue.match(0);
   return { first, left: venue.match(1), venue, sold: venue.executions.slice(1) };
@@ -84,12 +84,9 @@ describe("stop and target of an agent in finer bars", () => {
       expect(venue.legBars()).toEqual({ ambiguousBars: 1, resolvedBars: 0 });
     }
     const fine = minutes(ofPath(UP));
-    const venue = createAgentVenue(
-      aggregateBars(fine, "15m"),
-      instrumentOf("BTC/USD"),
-      usualTerms("BTC/USD").costs,
-      new BarDetail(without(fine, (k) => k === 17)),
-    );
+    const venue = createAgentVenue(aggregateBars(fine, "15m"), instrumentOf("BTC/USD"), usualTerms("BTC/USD").costs, {
+      detail: new BarDetail(without(fine, (k) => k === 17)),
+    });
     venue.buy(0, { qty: "1", stopPrice: "90", targetPrice: "110" });
     venue.match(0);
     expect(venue.match(1)).toBe("stop");
@@ -108,7 +105,7 @@ describe("stop and target of an agent in finer bars", () => {
       fc.property(fc.nat(500), fc.constantFrom(0.2, 1, 5), fc.integer({ min: 1, max: 200 }), (seed, volume, qty) => {
         const { fine, bars } = finerWalk(seed, 12, volume);
         const { instrument, costs } = usualTerms("BTC/USD");
-        const venue = createAgentVenue(bars, instrument, costs, new BarDetail(fine));
+        const venue = createAgentVenue(bars, instrument, costs, { detail: new BarDetail(fine) });
         const price = bars.open[1] as number;
         venue.buy(1, { qty: String(qty), stopPrice: (price * 0.995).toFixed(2), targetPrice: (price * 1.005).toFixed(2) });
         for (let i = 1; i < 12; i++) venue.match(i);
@@ -130,7 +127,7 @@ describe("stop and target of an agent in finer bars", () => {
     const fine = minutes(ofPath(DOWN), 30);
     const bars = { ...aggregateBars(fine, "15m"), volume: Float64Array.of(40, 40) };
     const costs = { slippageBps: 0, halfSpreadBps: 0, feeBps: 0, participation: 0.1 };
-    const venue = createAgentVenue(bars, instrumentOf("BTC/USD"), costs, new BarDetail(fine));
+    const venue = createAgentVenue(bars, instrumentOf("BTC/USD"), costs, { detail: new BarDetail(fine) });
     venue.buy(0, { qty: "10", stopPrice: "90", targetPrice: "110" });
     venue.match(0);
     expect(venue.match(1)).toBeNull();
