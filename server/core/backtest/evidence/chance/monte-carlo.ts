@@ -1,5 +1,6 @@
 import { Fault } from "../../../fault";
 import { Random } from "../../../simulation/random";
+import { Blocks } from "./blocks";
 import { type RoundOptions, refuseRounds, shuffle, USUAL_ROUNDS } from "./rounds";
 import { type Spread, spreadOf } from "./spread";
 
@@ -54,25 +55,17 @@ export function blockBootstrap(
   const block = blockBars ?? Math.max(1, Math.round(Math.cbrt(count)));
   if (!Number.isInteger(block) || block < 1 || block > count)
     throw new Fault("invalid_input", `blockBars "${block}" must be a whole number from 1 to ${count}`);
-  const growth = equity.map((value, i) => value / (i === 0 ? startUsd : (equity[i - 1] as number)));
-  const drawn = new Float64Array(count);
-  const path = (random: Random | null): Path => {
-    if (random === null) drawn.set(growth);
-    else drawBlocks(growth, block, random, drawn);
-    return followed(startUsd, count, (value, n) => value * (drawn[n] as number));
-  };
+  const blocks = new Blocks(equity, startUsd, block);
+  const path = (random: Random | null): Path =>
+    random === null ? followed(startUsd, count, (_, n) => equity[n] as number) : drawnPath(blocks, startUsd, count, random);
   return { ...playRounds(startUsd, options, path, "blocks"), blockBars: block };
 }
 
-function drawBlocks(growth: Float64Array, block: number, random: Random, into: Float64Array): void {
-  const count = growth.length;
-  for (let filled = 0; filled < count; ) {
-    let from = Math.floor(random.uniform() * count);
-    for (const end = Math.min(count, filled + block); filled < end; filled++) {
-      into[filled] = growth[from] as number;
-      from = from + 1 === count ? 0 : from + 1;
-    }
-  }
+function drawnPath(blocks: Blocks, startUsd: number, count: number, random: Random): Path {
+  const walked = { value: startUsd, peak: startUsd, left: 1 };
+  for (let filled = 0; filled < count; filled += blocks.length)
+    blocks.walk(walked, Math.floor(random.uniform() * count), Math.min(blocks.length, count - filled));
+  return { endUsd: walked.value, deepest: walked.left - 1 };
 }
 
 function followed(startUsd: number, steps: number, next: (value: number, step: number) => number): Path {

@@ -68,6 +68,46 @@ describe("blocks of bars", () => {
     expect(found?.belowStart).toBeLessThan(0.5);
   });
 
+  it("come to what following every bar of them comes to, round by round", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -30, max: 32 }), { minLength: 2, maxLength: 60 }),
+        fc.nat(500),
+        fc.integer({ min: 1, max: 60 }),
+        (moves, seed, most) => {
+          const count = moves.length;
+          const blockBars = Math.min(most, count);
+          let value = 500;
+          const walked = Float64Array.from(moves, (percent) => (value *= 1 + percent / 100));
+          const options = { seed: String(seed), rounds: 3, blockBars };
+          const found = blockBootstrap(walked, 500, options);
+          const random = new Random(`blocks ${seed}`);
+          const rounds = Array.from({ length: 3 }, () => {
+            const drawn: number[] = [];
+            while (drawn.length < count) {
+              const from = Math.floor(random.uniform() * count);
+              for (let n = 0; n < blockBars && drawn.length < count; n++) drawn.push(moves[(from + n) % count] as number);
+            }
+            let [at, peak, deepest] = [500, 500, 0];
+            for (const percent of drawn) {
+              at *= 1 + percent / 100;
+              peak = Math.max(peak, at);
+              deepest = Math.min(deepest, at / peak - 1);
+            }
+            return { at, deepest };
+          });
+          const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[1] as number;
+          const ends = middle(rounds.map(({ at }) => at));
+          expect((found?.endUsd.p50 as number) / ends).toBeCloseTo(1, 9);
+          expect(found?.maxDrawdown.p50).toBeCloseTo(middle(rounds.map(({ deepest }) => deepest)), 6);
+          const under = rounds.filter(({ at }) => at < 500 * (1 - 1e-12)).length / 3;
+          if (rounds.every(({ at }) => Math.abs(at / 500 - 1) > 1e-9)) expect(found?.belowStart).toBeCloseTo(under, 9);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it("are of the cube root of the returns unless their length is said, which has to be one", () => {
     expect(blockBootstrap(equity, 1_000, { seed: "a", rounds: 5 })?.blockBars).toBe(7);
     expect(() => blockBootstrap(equity, 1_000, { seed: "a", blockBars: 401 })).toThrow(
