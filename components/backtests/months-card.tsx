@@ -1,11 +1,9 @@
 import { signedPercent } from "@/components/format";
 import { Card } from "@/components/ui/card";
+import { monthHeat } from "@/server/core/backtest/report/month-heat";
 import type { BacktestColumns } from "./backtest-types";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/** A month of this return has the full colour. */
-const FULL = 0.1;
-const MOST_COLOUR = 32;
 
 /** What came of each month, by year. */
 export function MonthsCard({ months }: { readonly months: BacktestColumns["months"] }) {
@@ -58,12 +56,10 @@ function YearRow({ year, months }: { readonly year: number; readonly months: Bac
 
 function Cell({ fraction }: { readonly fraction: number | null }) {
   if (fraction === null) return <td aria-label="no bars" className="min-w-11 rounded-[3px] bg-sunken" />;
-  const share = Math.round(MOST_COLOUR * Math.min(1, Math.abs(fraction) / FULL));
-  const colour = fraction < 0 ? "var(--loss)" : "var(--gain)";
   return (
     <td
       className="figure min-w-11 whitespace-nowrap rounded-[3px] px-1 py-1 text-right"
-      style={{ background: `color-mix(in srgb, ${colour} ${share}%, transparent)` }}
+      style={{ background: monthHeat(fraction) }}
     >
       {signedPercent(fraction, 1)}
     </td>

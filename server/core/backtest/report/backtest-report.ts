@@ -4,10 +4,11 @@ import type { BacktestSpec } from "../play/backtest-spec";
 import type { Found } from "../search/found";
 import { curvePart } from "./curve-part";
 import { evidencePart } from "./evidence-part";
-import { figuresPart, monthsPart } from "./figures-part";
+import { figuresPart } from "./figures-part";
 import { foundPart } from "./found-part";
 import { html, type Part } from "./html";
 import { knownPart, type Origin } from "./known-part";
+import { monthsPart } from "./months-part";
 import { REPORT_STYLE } from "./report-style";
 import { tradesPart } from "./trades-part";
 

@@ -1,8 +1,8 @@
 import { dollars } from "../../money/figures";
 import { figureInWords } from "../../performance/figure-in-words";
 import { EQUITY_TERMS, type FigureTerm, TRADE_TERMS } from "../../performance/figure-terms";
-import type { BacktestColumns, BacktestResult } from "../play/backtest-result";
-import { minus, percentChange, section, tableOf } from "./cells";
+import type { BacktestResult } from "../play/backtest-result";
+import { minus, section, tableOf } from "./cells";
 import { html, type Markup } from "./html";
 
 const nameOf = ({ name, means }: Pick<FigureTerm, "name" | "means">) => html`${name}<span class="means muted">${means}</span>`;
@@ -28,19 +28,4 @@ export function figuresPart({ figures, hold, feesUsd, ambiguousBars, detail }: B
       EQUITY_TERMS.map((term) => [nameOf(term), cell(term, figures), cell(term, hold)]),
     )}</div><div>${tableOf("Statistics of the trades", [{ name: "Of trades" }, { name: "This", look: "n" }], own)}</div></div>`,
   );
-}
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** What came of each month, by year; empty where there were no bars. */
-export function monthsPart({ months }: BacktestColumns): Markup {
-  const years = [...new Set(months.map(({ year }) => year))];
-  const rows = years.map((year) => {
-    const own = months.filter((month) => month.year === year);
-    const whole = own.reduce((growth, { fraction }) => growth * (1 + fraction), 1) - 1;
-    const cells = MONTHS.map((_, n) => own.find(({ month }) => month === n + 1)?.fraction ?? null);
-    return [year, ...cells.map((fraction) => (fraction === null ? "" : percentChange(fraction))), percentChange(whole)];
-  });
-  const columns = [...MONTHS, "All"].map((name) => ({ name, look: "n" as const }));
-  return section("Months", tableOf("Returns of the equity by month", [{ name: "Year", look: "t" }, ...columns], rows));
 }

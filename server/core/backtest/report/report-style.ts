@@ -73,6 +73,10 @@ code{font:12px ui-monospace,monospace;overflow-wrap:anywhere}
 path,line{fill:none;stroke-width:1.5;vector-effect:non-scaling-stroke}
 line{stroke-width:1}
 td[class=""]{min-width:8em}
+.heat{border-collapse:separate;border-spacing:2px}
+.heat th,.heat td{border:0;padding:4px 6px}
+.heat td{min-width:44px;border-radius:3px;print-color-adjust:exact}
+.heat .none{background:var(--canvas)}
 @media (max-width:500px){body{padding:16px 8px 32px}section{padding:12px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}.days span:nth-child(even){display:none}}
 @media print{body{max-width:none;padding:0;background:none;font-size:11px}section{break-inside:auto;border:0;padding:0}table{font-size:10px}.means{font-size:9px}tr,.chart{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}h2,h3{break-after:avoid}}
 `;

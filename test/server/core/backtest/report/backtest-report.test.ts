@@ -68,7 +68,7 @@ it("says all that the page of the backtest says: figures with their meaning, mon
   const [rows = ""] = /aria-label="Trades".*?<\/tbody>/s.exec(page) ?? [];
   expect(rows.match(/<td class="n">\d+<\/td><td class="t">/g)).toHaveLength(trades);
   expect(rows).toContain(new Date(columns.trades.exitAt.at(-1) as number).toISOString().slice(0, 16).replace("T", " "));
-  expect(page).toMatch(/<tr><td class="t">2025<\/td><td class="n"><span class="(gain|loss)">[+−]\d/);
+  expect(page).toMatch(/<tr><th scope="row" class="t">2025<\/th><td class="n" style="background:color-mix\([^"]+\)">[+−]\d/);
   for (const remark of result.remarks) expect(page).toContain(`<li>${html`${remark}`.markup}</li>`);
   expect(page).toContain("half the spread");
   expect(page).toContain("<code>abc123</code>");
@@ -174,4 +174,24 @@ it("has the colours of the pages", () => {
   const blocks = { light: css.slice(css.indexOf(".light {"), css.indexOf(".dark {")), dark: css.slice(css.indexOf(".dark {")) };
   for (const theme of ["light", "dark"] as const)
     for (const [name, value] of Object.entries(REPORT_COLOURS[theme])) expect(blocks[theme]).toContain(`--${name}: ${value};`);
+});
+
+it("shows the months in the colours of their returns, by year, and those without bars as none", () => {
+  const { months } = ruled.columns;
+  const two = [
+    { year: 2024, month: 11, fraction: -0.05 },
+    { year: 2024, month: 12, fraction: 0.2 },
+    { year: 2025, month: 1, fraction: 0 },
+  ];
+  expect(months.length).toBeGreaterThan(0);
+  const made = backtestReport({ ...ruled, columns: { ...ruled.columns, months: two } });
+  const rows = [...made.matchAll(/<tr><th scope="row" class="t">(\d{4})<\/th>(.*?)<\/tr>/gs)];
+  expect(rows.map(([, year]) => year)).toEqual(["2024", "2025"]);
+  const cells = rows[0]?.[2]?.match(/<td.*?<\/td>/gs) ?? [];
+  expect(cells).toHaveLength(13);
+  expect(cells.filter((cell) => cell.includes('aria-label="no bars"'))).toHaveLength(10);
+  expect(cells[10]).toContain("color-mix(in srgb, var(--loss) 16%, transparent)");
+  expect(cells[11]).toContain("color-mix(in srgb, var(--gain) 32%, transparent)");
+  expect(cells[12]).toContain("+14.00 %");
+  expect(rows[1]?.[2]).toContain("var(--gain) 0%");
 });
