@@ -3,6 +3,7 @@ import { readBars, storedTimeframes } from "@/db/queries/market";
 import { createColumns } from "../adapters/market-data/create-columns";
 import type { BacktestSpec } from "../core/backtest/play/backtest-spec";
 import { Fault } from "../core/fault";
+import { firstPlace } from "../core/market/first-place";
 import { type Bars, sliceBars, type Timeframe } from "../core/market/market";
 
 /** Bars of the longest history that there is. */
@@ -28,12 +29,7 @@ export async function barsOfSpec(
   const bars = await storedBars(database, symbol, timeframe);
   if (detail === null) return { bars, finer: null };
   const finer = await storedBars(database, symbol, detail);
-  const from = fromDay === null ? 0 : placeOf(finer.time, fromDay);
-  return { bars, finer: sliceBars(finer, from, toDay === null ? undefined : placeOf(finer.time, toDay + DAY_MS)) };
-}
-
-/** The first place whose time is `at` or later. */
-function placeOf(time: Float64Array, at: number): number {
-  const found = time.findIndex((start) => start >= at);
-  return found === -1 ? time.length : found;
+  const from = fromDay === null ? 0 : firstPlace(finer.time, (at) => at >= fromDay);
+  const to = toDay === null ? finer.time.length : firstPlace(finer.time, (at) => at >= toDay + DAY_MS);
+  return { bars, finer: sliceBars(finer, from, to) };
 }

@@ -1,14 +1,14 @@
-import { ADJUSTMENTS } from "../../core/backtest/actions/share-actions";
+import { ADJUSTMENTS, type Adjustment } from "../../core/backtest/actions/share-actions";
 import { Fault } from "../../core/fault";
 import { type AssetClass, type Timeframe, timeframeSchema } from "../../core/market/market";
-import type { BacktestRequest } from "./read-request";
+
+/** A file of splits and dividends, and what the bars were changed for; null where none is told. */
+export type AskedActions = { readonly file: string; readonly adjustment: Adjustment } | null;
+/** The timeframe of finer bars that tell what happened within one; null where it is left to what is given. */
+export type AskedDetail = Timeframe | "none" | null;
 
 /** The file of splits and dividends, and what the bars were changed for. Throws Fault `invalid_input`. */
-export function actionsOf(
-  file: string | undefined,
-  adjustment: string | undefined,
-  assetClass: AssetClass,
-): BacktestRequest["actions"] {
+export function actionsOf(file: string | undefined, adjustment: string | undefined, assetClass: AssetClass): AskedActions {
   const found = adjustment === undefined ? "raw" : ADJUSTMENTS.find((each) => each === adjustment);
   if (!found) throw new Fault("invalid_input", `--adjustment "${adjustment}" must be one of ${ADJUSTMENTS.join(", ")}`);
   if (file === undefined && adjustment !== undefined)
@@ -21,7 +21,7 @@ export function actionsOf(
 }
 
 /** The timeframe of finer bars. Throws Fault `invalid_input`. */
-export function detailOf(text: string | undefined): BacktestRequest["detail"] {
+export function detailOf(text: string | undefined): AskedDetail {
   if (text === undefined || text === "none") return text ?? null;
   return timeframeOf("detail", text);
 }

@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import { AGENT_TEMPLATES, type AgentTemplate } from "../../core/agents/default-agents";
-import type { Adjustment } from "../../core/backtest/actions/share-actions";
 import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
 import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
 import {
@@ -13,7 +12,7 @@ import { HOLDS, type Hold } from "../../core/backtest/reference/signal";
 import { Fault } from "../../core/fault";
 import { type AssetClass, assetClassOf, symbolSchema, type Timeframe } from "../../core/market/market";
 import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
-import { actionsOf, detailOf, timeframeOf } from "./read-bars-options";
+import { type AskedActions, type AskedDetail, actionsOf, detailOf, timeframeOf } from "./read-bars-options";
 
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
 npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
@@ -36,10 +35,8 @@ export type BacktestRequest = {
   readonly file: string | null;
   readonly symbol: string;
   readonly timeframe: Timeframe;
-  /** Of finer bars that tell what happened within one; null where it is left to what is given. */
-  readonly detail: Timeframe | "none" | null;
-  /** The file of its splits and dividends, and what the bars were changed for; null where none is told. */
-  readonly actions: { readonly file: string; readonly adjustment: Adjustment } | null;
+  readonly detail: AskedDetail;
+  readonly actions: AskedActions;
   /** First and last day, both included, epoch milliseconds of their start in UTC; null for all there is. */
   readonly fromDay: number | null;
   readonly toDay: number | null;

@@ -1,6 +1,7 @@
 import { dayKey } from "../../market/calendar/calendar";
+import { firstPlace } from "../../market/first-place";
 import { assetClassOf, type Bars } from "../../market/market";
-import { firstOfDay, type Payout } from "./units-of-the-end";
+import type { Payout } from "./units-of-the-end";
 
 /** At the open of bar `index` so many US dollars are paid for each share that was held before it. */
 export interface BarPayout {
@@ -20,7 +21,7 @@ export class Payouts {
     if (known) return known;
     const assetClass = assetClassOf(bars.symbol);
     const found = this.payouts
-      .map(({ day, cashUsd }) => ({ index: firstOfDay(bars.time, (at) => dayKey(assetClass, at) >= day), cashUsd }))
+      .map(({ day, cashUsd }) => ({ index: firstPlace(bars.time, (at) => dayKey(assetClass, at) >= day), cashUsd }))
       .filter(({ index }) => index > 0 && index < bars.time.length)
       .toSorted((a, b) => a.index - b.index);
     this.#found.set(bars, found);

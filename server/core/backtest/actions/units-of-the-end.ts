@@ -1,4 +1,5 @@
 import { dayKey } from "../../market/calendar/calendar";
+import { firstPlace } from "../../market/first-place";
 import { assetClassOf, type Bars } from "../../market/market";
 import type { ShareHistory } from "./share-actions";
 
@@ -45,7 +46,7 @@ export function inUnitsOfTheEnd(bars: Bars, finer: Bars | null, { actions, adjus
 /** The bars with those before `day` in shares of which there are `ratio` for each. */
 function splitBefore(bars: Bars, day: string, ratio: number): Bars {
   const assetClass = assetClassOf(bars.symbol);
-  const after = firstOfDay(bars.time, (at) => dayKey(assetClass, at) >= day);
+  const after = firstPlace(bars.time, (at) => dayKey(assetClass, at) >= day);
   const by = (column: Float64Array, factor: number) => column.map((value, i) => (i < after ? value * factor : value));
   const { open, high, low, close, volume } = bars;
   const each = 1 / ratio;
@@ -57,15 +58,4 @@ function splitBefore(bars: Bars, day: string, ratio: number): Bars {
     close: by(close, each),
     volume: by(volume, ratio),
   };
-}
-
-/** The first place of which `isOn` is true, where it is so of all that follow. */
-export function firstOfDay(time: Float64Array, isOn: (at: number) => boolean): number {
-  let [low, high] = [0, time.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isOn(time[middle] as number)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

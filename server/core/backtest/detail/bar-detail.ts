@@ -1,4 +1,5 @@
 import { Fault } from "../../fault";
+import { firstPlace } from "../../market/first-place";
 import { type Bars, sliceBars, TIMEFRAME_MS, type Timeframe } from "../../market/market";
 import { bucketFinder } from "../../market/timeframes";
 
@@ -39,8 +40,12 @@ function spansOf(coarse: Bars, fine: Bars): DetailSpans {
   const [first, last] = [coarse.time[0], coarse.time.at(-1)];
   if (first === undefined || last === undefined) return spans;
   const lengthMs = TIMEFRAME_MS[coarse.timeframe];
-  const begin = placeOf(fine.time, first - lengthMs);
-  const near = sliceBars(fine, begin, placeOf(fine.time, last + lengthMs));
+  const begin = firstPlace(fine.time, (at) => at >= first - lengthMs);
+  const near = sliceBars(
+    fine,
+    begin,
+    firstPlace(fine.time, (at) => at >= last + lengthMs),
+  );
   const bucketOf = bucketFinder(near, coarse.timeframe);
   for (let [k, i] = [0, 0]; k < near.time.length && i < count; ) {
     const start = bucketOf(near.time[k] as number);
@@ -52,17 +57,6 @@ function spansOf(coarse: Bars, fine: Bars): DetailSpans {
     spans.to[i] = begin + k;
   }
   return spans;
-}
-
-/** The first place whose time is `at` or later. */
-function placeOf(time: Float64Array, at: number): number {
-  let [low, high] = [0, time.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((time[middle] as number) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function tells(fine: Bars, from: number, to: number, { open, high, low, close }: Bars, i: number): boolean {

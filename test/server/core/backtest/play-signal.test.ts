@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
-import { type BacktestCosts, usualCosts } from "@/server/core/backtest/costs";
+import { usualCosts } from "@/server/core/backtest/costs";
 import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
 import { playSignal, type SignalRun } from "@/server/core/backtest/play-signal";
 import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
@@ -9,17 +9,9 @@ import { REFERENCE_NAMES, type ReferenceName, referenceParams } from "@/server/c
 import { HOLDS, type Hold } from "@/server/core/backtest/reference/signal";
 import type { SignalTerms } from "@/server/core/backtest/signal-account";
 import { type Bars, barsOf, sliceBars } from "@/server/core/market/market";
+import { FREE } from "./free-costs";
 import { scaled, walk, withOtherFuture } from "./walk";
 
-const FREE: BacktestCosts = {
-  slippageBps: 0,
-  halfSpreadBps: 0,
-  feeBps: 0,
-  perUnitUsd: 0,
-  minOrderUsd: 0,
-  regulatory: false,
-  participation: 1,
-};
 const TERMS: SignalTerms = {
   instrument: instrumentOf("BTC/USD"),
   costs: usualCosts("crypto"),

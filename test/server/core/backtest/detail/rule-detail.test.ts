@@ -1,22 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
-import { type BacktestCosts, usualCosts } from "@/server/core/backtest/costs";
+import { usualCosts } from "@/server/core/backtest/costs";
 import { BarDetail } from "@/server/core/backtest/detail/bar-detail";
 import { playSignal } from "@/server/core/backtest/play-signal";
 import { type Bars, barsOf } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";
+import { FREE } from "../free-costs";
 import { finerWalk, without } from "./finer-walk";
 
-const FREE: BacktestCosts = {
-  slippageBps: 0,
-  halfSpreadBps: 0,
-  feeBps: 0,
-  perUnitUsd: 0,
-  minOrderUsd: 0,
-  regulatory: false,
-  participation: 0.1,
-};
 const START = Date.UTC(2025, 0, 1);
 type Prices = readonly [open: number, high: number, low: number, close: number];
 const AT_100: Prices = [100, 100, 100, 100];
@@ -32,7 +24,15 @@ const UP: readonly Prices[] = [AT_100, [100, 120, 100, 115], [115, 115, 85, 88],
 function run(fine: Bars, { told = true, units = 1 } = {}) {
   const bars = aggregateBars(fine, "5m");
   const detail = told ? new BarDetail(fine) : null;
-  const terms = { instrument: instrumentOf("BTC/USD"), costs: FREE, cashUsd: 1e6, units, stop: 0.1, target: 0.1, detail };
+  const terms = {
+    instrument: instrumentOf("BTC/USD"),
+    costs: { ...FREE, participation: 0.1 },
+    cashUsd: 1e6,
+    units,
+    stop: 0.1,
+    target: 0.1,
+    detail,
+  };
   return playSignal(bars, Int32Array.of(0), terms, { from: 0, to: bars.time.length }).account;
 }
 
