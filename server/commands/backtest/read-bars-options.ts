@@ -7,7 +7,7 @@ export type AskedActions = { readonly file: string; readonly adjustment: Adjustm
 /** The timeframe of finer bars that tell what happened within one; null where it is left to what is given. */
 export type AskedDetail = Timeframe | "none" | null;
 
-/** The file of splits and dividends, and what the bars were changed for. Throws Fault `invalid_input`. */
+/** Of `--actions` and `--adjustment`. Throws Fault `invalid_input`. */
 export function actionsOf(file: string | undefined, adjustment: string | undefined, assetClass: AssetClass): AskedActions {
   const found = adjustment === undefined ? "raw" : ADJUSTMENTS.find((each) => each === adjustment);
   if (!found) throw new Fault("invalid_input", `--adjustment "${adjustment}" must be one of ${ADJUSTMENTS.join(", ")}`);
