@@ -40,7 +40,7 @@ export class BarFills {
     const open = this.bars.open[i] as number;
     const half = open * this.halfSpread;
     const price = sign > 0 ? askAround(open, half) : bidAround(open, half);
-    return this.traded(marketFill(price, sign, this.slippage), sign);
+    return roundedPrice(marketFill(price, sign, this.slippage), sign, this.instrument.priceIncrement, this.priceSteps);
   }
 
   /** `tradedPrice` as a double. */

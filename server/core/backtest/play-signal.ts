@@ -44,12 +44,14 @@ export function playSignal(
   const payouts = terms.payouts?.in(bars) ?? NO_PAYOUTS;
   let { cash, qty } = account;
   let [next, want, reached, paid, dividendsUsd] = [0, 0, 0, 0, 0];
+  let paysAt = payouts[0]?.index ?? to;
   for (let i = from; i < to; ) {
-    for (; payouts[paid] && (payouts[paid] as BarPayout).index <= i; paid++) {
+    while (paysAt <= i) {
       // Nothing is held at those before the span.
-      const usd = account.qty * (payouts[paid] as BarPayout).cashUsd;
+      const usd = account.qty * (payouts[paid++] as BarPayout).cashUsd;
       account.cash += usd;
       dividendsUsd += usd;
+      paysAt = payouts[paid]?.index ?? to;
     }
     // The close before the first bar decides nothing.
     while (next < signal.length && (signal[next] as number) < i && i > from) {
@@ -60,7 +62,7 @@ export function playSignal(
     if (hasLegs && account.qty !== 0) reached = account.meetLegs(i, reached);
     ({ cash, qty } = account);
     const isStill = want === reached && (qty === 0 || !hasLegs) && i > from;
-    const last = payouts[paid] ? Math.min(to, (payouts[paid] as BarPayout).index) : to;
+    const last = Math.min(to, paysAt);
     const end = isStill && next < signal.length ? Math.min(last, (signal[next] as number) + 1) : isStill ? last : i + 1;
     if (qty === 0) for (; i < end; i++) equity[i - from] = cash;
     else for (; i < end; i++) equity[i - from] = cash + qty * (close[i] as number);

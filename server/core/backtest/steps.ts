@@ -16,7 +16,7 @@ const OFF_STEP = 1e-11;
 /** `tradedPrice` as a double, for steps that make a whole one; between the two bounds by the exact arithmetic itself. */
 export function roundedPrice(price: number, sign: Sign, priceIncrement: string, steps: number): number {
   const inSteps = price * steps;
-  const nearest = Math.round(inSteps);
+  const nearest = Math.floor(inSteps + 0.5);
   const away = Math.abs(inSteps - nearest);
   if (away > inSteps * OFF_STEP) return (sign > 0 ? Math.ceil(inSteps) : Math.floor(inSteps)) / steps;
   return away < inSteps * ON_STEP ? nearest / steps : Number(tradedPrice(price, sign, priceIncrement));
