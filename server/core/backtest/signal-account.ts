@@ -9,7 +9,7 @@ import type { BacktestCosts } from "./costs";
 import type { BarDetail } from "./detail/bar-detail";
 import { DetailFills } from "./detail/detail-fills";
 import { orderFeeUsd } from "./order-fee";
-import { SIGNAL_EXITS, type TradeColumns } from "./trade-columns";
+import { EXIT_PLACES, type TradeColumns } from "./trade-columns";
 
 export type SignalTerms = {
   readonly instrument: Instrument;
@@ -24,10 +24,6 @@ export type SignalTerms = {
   readonly detail?: BarDetail | null;
   readonly payouts?: Payouts | null;
 };
-
-const BY_SIGNAL = SIGNAL_EXITS.indexOf("signal");
-const BY_STOP = SIGNAL_EXITS.indexOf("stop");
-const BY_TARGET = SIGNAL_EXITS.indexOf("target");
 
 /**
  * The account of a plain rule: it holds one position or none, buys and sells at the open against the quote around it, and leaves by a stop or a target
@@ -89,9 +85,9 @@ export class SignalAccount {
 
   /** Does at the open of bar `i` what the signal wants; returns what it has reached, -1 while an order waits for volume. */
   follow(want: number, i: number): number {
-    if (this.isStopped) return this.leave(i, BY_STOP) ? 1 : -1;
+    if (this.isStopped) return this.leave(i, EXIT_PLACES.stop) ? 1 : -1;
     if (want === 1) return this.enter(i) ? 1 : -1;
-    return this.leave(i, BY_SIGNAL) ? 0 : -1;
+    return this.leave(i, EXIT_PLACES.signal) ? 0 : -1;
   }
 
   /** Lets stop and target meet bar `i` while the signal has reached `reached`; returns what it has reached then, -1 while a stop waits for volume. */
@@ -103,7 +99,7 @@ export class SignalAccount {
     let now = reached;
     for (; detail.isWithin && this.qty !== 0; detail.next()) {
       if (!this.isStopped) now = this.meetBar(i, detail.bars, detail.at, now);
-      else now = this.sell(i, detail.marketPrice(-1), BY_STOP) ? 1 : -1;
+      else now = this.sell(i, detail.marketPrice(-1), EXIT_PLACES.stop) ? 1 : -1;
     }
     detail.end();
     this.shortBars = Math.min(this.shortBars, shortBars + 1);
@@ -123,7 +119,8 @@ export class SignalAccount {
     if (!isStopped && !isAtTarget) return reached;
     this.endPurchase();
     this.isStopped = isStopped;
-    const isSold = this.sell(i, this.fills.traded(isStopped ? stopAt : targetAt, -1), isStopped ? BY_STOP : BY_TARGET);
+    const price = this.fills.traded(isStopped ? stopAt : targetAt, -1);
+    const isSold = this.sell(i, price, EXIT_PLACES[isStopped ? "stop" : "target"]);
     return isSold || !isStopped ? 1 : -1;
   }
 
@@ -193,8 +190,7 @@ export class SignalAccount {
   private sell(i: number, price: number, by: number): boolean {
     const { lotSteps } = this.fills;
     const held = this.lots;
-    const within = Math.min(held, this.fills.volumeLots(i));
-    const lots = this.detail === null ? within : Math.min(within, this.detail.volumeLots());
+    const lots = Math.min(held, this.fills.volumeLots(i), this.detail === null ? held : this.detail.volumeLots());
     const qty = lots / lotSteps;
     if (lots > 0) {
       this.cash += qty * price;

@@ -3,6 +3,8 @@ import type { TradeResult } from "../performance/trade-totals";
 /** How a trade of a reference strategy was left. */
 export const SIGNAL_EXITS = ["signal", "stop", "target"] as const;
 export type SignalExit = (typeof SIGNAL_EXITS)[number];
+/** How `TradeColumns` write it. */
+export const EXIT_PLACES: Readonly<Record<SignalExit, number>> = { signal: 0, stop: 1, target: 2 };
 
 /** A closed trade. Indices are of bars, prices averages, `pnlUsd` net of fees. */
 export type SignalTrade = {
