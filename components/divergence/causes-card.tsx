@@ -5,7 +5,8 @@ import { DataTable } from "@/components/ui/tables/data-table";
 import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { CAUSE_TEXTS, DIVERGENCE_CAUSES } from "@/server/core/divergence/causes";
-import type { Compared, DivergenceOf } from "./divergence-types";
+import { isUnexplained, UNEXPLAINED } from "@/server/core/divergence/unexplained";
+import type { Compared } from "./divergence-types";
 
 interface CauseRow {
   readonly title: string;
@@ -26,16 +27,15 @@ const COLUMNS: readonly TableColumn<CauseRow>[] = [
 ];
 
 /** How many differences there are by cause, and whether too many are unexplained. */
-export function CausesCard({ divergence, compared }: { readonly divergence: DivergenceOf; readonly compared: Compared }) {
-  const { counts, decisions, fills, unexplainedShare } = compared;
-  const isOver = unexplainedShare !== null && unexplainedShare > divergence.limit;
+export function CausesCard({ compared }: { readonly compared: Compared }) {
+  const { counts, decisions, fills, acts, unexplainedShare } = compared;
   const rows = DIVERGENCE_CAUSES.map((cause) => ({ ...CAUSE_TEXTS[cause], differences: counts[cause] }));
   return (
     <Card title="By cause" meta={`${count(decisions, "decision")} and ${count(fills, "fill")} compared`} flush>
-      {isOver ? (
+      {isUnexplained({ unexplained: counts.unexplained, acts }) ? (
         <Notice tone="amber">
-          {percent(unexplainedShare)} of the differences are unexplained, over the limit of {percent(divergence.limit)}: do not
-          trust this agent's backtests until it is known why.
+          {count(counts.unexplained, "difference")} have no cause, {percent(unexplainedShare)} of what was done, and{" "}
+          {percent(UNEXPLAINED.share)} are enough: trust neither the agent nor its backtests until it is known why.
         </Notice>
       ) : null}
       <DataTable

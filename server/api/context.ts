@@ -8,7 +8,7 @@ import type { ClockSpeed } from "../core/accounts/account";
 import type { SessionPromise } from "../core/agents/agent";
 import type { AuditVerdict } from "../core/audit";
 import type { DatabaseView } from "../core/database-state";
-import type { BesideBacktest, BesideTask } from "../core/divergence/play-beside";
+import type { BesideTask, HashedBeside } from "../core/divergence/play-beside";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Instrument, Quote, Timeframe } from "../core/market/market";
 import type { RealSource } from "../core/news/sources";
@@ -71,7 +71,7 @@ export interface DeskServices {
   instrumentNow(account: AccountRow, symbol: string): Promise<Instrument>;
   broker(account: AccountRow): Promise<Broker>;
   /** `playBeside` where it keeps nobody waiting. Throws Fault `conflict` while too many are played, `cancelled` for one that takes too long. */
-  playBeside(task: BesideTask): Promise<BesideBacktest>;
+  playBeside(task: BesideTask, signal?: AbortSignal): Promise<HashedBeside>;
   /** The broker with what the desk does around it, for verbs that reach it without a run. */
   atBroker(account: AccountRow): Promise<AtBroker>;
   /** Where real accounts are, and the ways there. */

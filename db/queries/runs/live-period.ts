@@ -24,6 +24,7 @@ type RunOfPeriod = Pick<LiveRun, "runId" | "at" | "trigger" | "state" | "reason"
   readonly decisionId: number | null;
   readonly body: Stored<FrozenDecision> | null;
   readonly lastBar: Bar | null;
+  readonly quote: LiveRun["quote"];
   readonly technical: Stored<StepOutputs["analyze_technical"]> | null;
   readonly sentiment: Stored<SentimentReading> | null;
 };
@@ -56,6 +57,7 @@ function readRuns(db: Db, { accountId, agentId, to }: Period, after: number) {
   return db.execute<RunOfPeriod>(sql`
     select r.id::float8 as "runId", ${msOf(sql`r.due_at`)} as at, r.trigger, r.state, r.reason,
       d.id::float8 as "decisionId", d.body, ${outputOf("fetch_market_data")} -> 'lastBar' as "lastBar",
+      ${outputOf("fetch_market_data")} -> 'quote' as quote,
       ${outputOf("analyze_technical")} as technical,
       ${outputOf("analyze_sentiment")} || '{"used": [], "dropped": []}'::jsonb as sentiment,
       (select c.rule from ${riskChecks} c where c.run_id = r.id and c.verdict = 'veto' order by c.position limit 1) as "vetoedBy"

@@ -21,7 +21,7 @@ interface CauseText {
 export const CAUSE_TEXTS: Readonly<Record<DivergenceCause, CauseText>> = {
   bar_changed: {
     title: "Bar changed since",
-    says: "What the run read of its bars, taken in place of what they say now, makes the backtest decide as it did; or the next run read a bar in which something filled, and it is another one now.",
+    says: "What the run read of its bars, taken in place of what they say now, makes the backtest decide as it did; or the next run read a bar in which something filled, and it is another one now, of what fills at once its open.",
   },
   bar_late: {
     title: "Bar was late",
@@ -29,7 +29,7 @@ export const CAUSE_TEXTS: Readonly<Record<DivergenceCause, CauseText>> = {
   },
   fill_price: {
     title: "Fill price",
-    says: "Both filled, or decided on a size or a stop, at prices that are not the same; what filled lies within the bars, give or take what trading costs.",
+    says: "Both filled, or decided on a size or a stop, at prices that are not the same; what filled lies within the bars or what the market bid and asked, give or take what trading costs, or a leg just beyond a bar.",
   },
   partial_fill: {
     title: "Partial fill",
@@ -56,6 +56,3 @@ export const CAUSE_TEXTS: Readonly<Record<DivergenceCause, CauseText>> = {
     says: "None of the others is what makes the difference.",
   },
 };
-
-/** Which part of an agent's differences may be unexplained before a person should know. */
-export const UNEXPLAINED_LIMIT = 0.05;

@@ -9,6 +9,7 @@ import { isSameState, liveInput } from "./decision-cause";
 import { acts, isOrdered, strayFinding, tickFinding } from "./decision-finding";
 import type { Divergence, DivergenceRow, LivePeriod, LiveRun, PlayedPeriod } from "./divergence";
 import { fillFinding, type LiveFills, type PlayedFills } from "./fill-finding";
+import { unexplainedShare } from "./unexplained";
 import { type Finding, Walk } from "./walk";
 
 /**
@@ -18,21 +19,30 @@ import { type Finding, Walk } from "./walk";
 export function compareWithBacktest(live: LivePeriod, played: PlayedPeriod): Divergence {
   const walk = new Walk(live, played);
   const at = placesOf(walk);
-  const { bars, from, to } = played;
+  const { bars, from, counted, to } = played;
   const days = dayKeysOf(assetClassOf(bars.symbol), bars.time);
   const rows: DivergenceRow[] = [];
-  let [decisions, fills] = [0, 0];
+  let [decisions, fills, decided] = [0, 0, 0];
   for (let i = from; i < to; i++) {
     if (days[i] !== days[i - 1]) walk.beginDay();
-    const decided = decisionRows(i, at, walk);
-    const filled = fillRowsAt(i, at, walk, decided[0] ?? null);
-    rows.push(...decided, ...filled.rows);
+    const differing = decisionRows(i, at, walk);
+    const filled = fillRowsAt(i, at, walk, differing[0] ?? null);
+    if (i < counted) continue;
+    rows.push(...differing, ...filled.rows);
     if (at.decisions.has(i)) decisions++;
+    decided += Math.max(differing.length, isAsked(i, at) ? 1 : 0);
     fills += filled.compared;
   }
   const counts = Object.fromEntries(DIVERGENCE_CAUSES.map((cause) => [cause, 0])) as Record<DivergenceCause, number>;
   for (const { cause } of rows) counts[cause]++;
-  return { rows, counts, decisions, fills, unexplainedShare: rows.length === 0 ? null : counts.unexplained / rows.length };
+  const acts = decided + fills;
+  return { rows, counts, decisions, fills, acts, unexplainedShare: unexplainedShare({ unexplained: counts.unexplained, acts }) };
+}
+
+/** Whether the run of a bar or the backtest asked for something there. */
+function isAsked(i: number, { runs, decisions }: Places): boolean {
+  const asked = [...(runs.get(i) ?? []).map(({ made }) => made?.decision.action), decisions.get(i)?.decision.action];
+  return asked.some((action) => action !== undefined && action !== "hold");
 }
 
 /** What lies in each bar, by its index. */

@@ -98,6 +98,8 @@ function barsFinding({ lastBar }: LiveRun, index: number, { live, played }: Both
     const [had, should] = [instantInWords(lastBar.time), instantInWords(expected.time)];
     return { cause: "bar_late", detail: `its last bar was that of ${had}, and that of ${should} is stored` };
   }
+  if (lastBar !== null && lastBar.time > expected.time)
+    return { cause: "bar_changed", detail: `its last bar was that of ${instantInWords(lastBar.time)}, which is not stored now` };
   const change = walk.changeOfBar(index - 1);
   if (change) return change;
   const off = findDifference(live.technical, played.input.technical);

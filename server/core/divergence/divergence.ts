@@ -1,7 +1,7 @@
 import type { Agent } from "../agents/agent";
 import type { PlayedDecision } from "../backtest/agent/played-decision";
 import type { FrozenDecision } from "../decision/decision";
-import type { Bar, Bars, Instrument } from "../market/market";
+import type { Bar, Bars, Instrument, Quote } from "../market/market";
 import type { ClassCosts } from "../money/trading-costs";
 import type { Execution, OrderSide } from "../orders/order";
 import type { RunState, RunTrigger } from "../runs/run";
@@ -20,6 +20,8 @@ export interface LiveRun {
   readonly agent: Agent;
   /** The last bar that it read; null where it read none, or its run has lost it. */
   readonly lastBar: Bar | null;
+  /** What its market bid and asked then; null as `lastBar` is. */
+  readonly quote: Pick<Quote, "bid" | "ask"> | null;
   /** Null where it decided nothing. */
   readonly made: LiveDecision | null;
   /** The rule that stood against its order; null where none did. */
@@ -55,10 +57,14 @@ export interface LivePeriod {
   readonly fills: readonly LiveFill[];
 }
 
-/** What a backtest did over the same bars, from index `from` to `to`, not included, beginning without a position. */
+/**
+ * What a backtest did over the same bars, from index `from` to `to`, not included, beginning without a position. What is before `counted` leads up to what is
+ * compared and is not told.
+ */
 export interface PlayedPeriod {
   readonly bars: Bars;
   readonly from: number;
+  readonly counted: number;
   readonly to: number;
   readonly instrument: Instrument;
   readonly costs: ClassCosts;
@@ -84,6 +90,7 @@ export interface Divergence {
   /** Ticks at which both decided, and bars and sides in which either filled. */
   readonly decisions: number;
   readonly fills: number;
-  /** Of the differences, the part that is unexplained; null where there are none. */
+  /** Of the decisions, those in which either asked for something, and the fills. */
+  readonly acts: number;
   readonly unexplainedShare: number | null;
 }

@@ -7,7 +7,7 @@ import type { Bars, Instrument } from "../market/market";
 import type { ClassCosts } from "../money/trading-costs";
 import type { SentimentReading } from "../signals/sentiment/sentiment";
 import { compareWithBacktest } from "./compare-with-backtest";
-import type { Divergence, LivePeriod, LiveRun } from "./divergence";
+import type { Divergence, LivePeriod, LiveRun, PlayedPeriod } from "./divergence";
 
 /** What an agent did in a period, and what its backtest is played by. */
 export interface BesideTask {
@@ -26,21 +26,31 @@ export interface BesideTask {
   /** From the first bar that begins then on, up to those that begin then. */
   readonly from: number;
   readonly to: number;
+  /** What is before leads up to what is compared: it is played, since something was held at its end, and not told. */
+  readonly countFrom: number;
 }
 
-/** The comparison, and the instant from which on it holds: that of the first run that held nothing; null where there was none, and nothing is compared. */
+/**
+ * The comparison, and the instant from which on it holds: that of the first run that held nothing, or where the counting begins; null where there was none, and
+ * nothing is compared.
+ */
 export type BesideBacktest = { readonly since: number | null } & Divergence;
+
+/** With what tells whether two rest on the same bars, and whether the backtest came to the same. */
+export type HashedBeside = BesideBacktest & { readonly dataHash: string; readonly backtestHash: string };
 
 /**
  * Plays the period as a backtest, from the first run on that held nothing, at the ticks of the schedule, with what the runs knew of headlines, and compares
- * the two. Throws what `playAgent` throws.
+ * the two. Throws what `playAgent` throws. `onPlayed` is told what the backtest came to.
  */
-export function playBeside(task: BesideTask): BesideBacktest {
+export function playBeside(task: BesideTask, onPlayed?: (played: PlayedPeriod) => void): BesideBacktest {
   const { agent, instrument, costs, participation, bars, live } = task;
   const first = live.runs.find(({ at, made }) => at >= task.from && made !== null && made.decision.basis.holding === null);
   const from = first ? firstFrom(bars.time, first.at) : bars.time.length;
   const to = firstFrom(bars.time, task.to);
   if (!first || from < 1 || from >= to) return { since: null, ...compareWithBacktest(NONE, unplayed(task)) };
+  const counted = Math.max(from, firstFrom(bars.time, task.countFrom));
+  if (counted >= to) return { since: null, ...compareWithBacktest(NONE, unplayed(task)) };
   const since = bars.time[from] as number;
   const decisions: PlayedDecision[] = [];
   const column = createAgentColumn(bars);
@@ -54,10 +64,20 @@ export function playBeside(task: BesideTask): BesideBacktest {
     onDecision: (made) => decisions.push({ ...made, input: { ...made.input, agent } }),
   });
   const isOpen = trades.at(-1)?.cause === "none";
-  const played = { bars, from, to, instrument, costs, decisions, executions: isOpen ? executions.slice(0, -1) : executions };
+  const played = {
+    bars,
+    from,
+    counted,
+    to,
+    instrument,
+    costs,
+    decisions,
+    executions: isOpen ? executions.slice(0, -1) : executions,
+  };
+  onPlayed?.(played);
   const isOf = ({ at }: { readonly at: number }) => at >= since && at < task.to;
   const compared = compareWithBacktest({ runs: live.runs.filter(isOf), fills: live.fills.filter(isOf) }, played);
-  return { since, ...compared };
+  return { since: bars.time[counted] as number, ...compared };
 }
 
 /** A capital that follows the equity begins with what was won and lost before. */
@@ -70,7 +90,7 @@ function withEarned(agent: Agent, { made, agent: { params } }: LiveRun): Agent {
 const NONE: LivePeriod = { runs: [], fills: [] };
 
 function unplayed({ bars, instrument, costs }: BesideTask) {
-  return { bars, instrument, costs, from: 0, to: 0, decisions: [], executions: [] };
+  return { bars, instrument, costs, from: 0, counted: 0, to: 0, decisions: [], executions: [] };
 }
 
 /** Index of the first bar that begins at `at` or later. */

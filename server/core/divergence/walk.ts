@@ -73,11 +73,11 @@ export class Walk {
     return low - 1;
   }
 
-  /** How bar `i` as a run read it once it was complete differs from what it is now; null where it does not, or none read it. */
-  changeOfBar(i: number): Finding | null {
+  /** How bar `i`, or its open alone, as a run read it once it was complete differs from what it is now; null where it does not, or none read it. */
+  changeOfBar(i: number, what: "all" | "open" = "all"): Finding | null {
     const now = barAt(this.played.bars, i);
     const then = this.lastBars.get(now.time);
-    const off = then && findDifference(then, now);
+    const off = then && (what === "all" ? findDifference(then, now) : findDifference({ open: then.open }, { open: now.open }));
     if (!off) return null;
     const detail = `${off.field.slice(1)} of the bar at ${instantInWords(now.time)} was ${off.stored} and is ${off.again} now`;
     return { cause: "bar_changed", detail };

@@ -72,7 +72,7 @@ describe("an agent of a replay at default costs beside its backtest", { timeout:
     const { compared, isCut, from } = await compare();
     expect(isCut).toBe(false);
     expect(from).toBe(endAt - 5 * 86_400_000);
-    expect(compared).toMatchObject({ rows: [], unexplainedShare: null, counts: { unexplained: 0 } });
+    expect(compared).toMatchObject({ rows: [], unexplainedShare: 0, counts: { unexplained: 0 } });
     expect(compared?.decisions).toBe(2 * DAY_BARS);
     expect(compared?.fills).toBeGreaterThan(10);
   });

@@ -7,7 +7,7 @@ import { CAUSE_TEXTS, DIVERGENCE_CAUSES, type DivergenceCause } from "@/server/c
 import type { LivePeriod, LiveRun } from "@/server/core/divergence/divergence";
 import { playBeside } from "@/server/core/divergence/play-beside";
 import { RULES_PLAYED } from "@/server/core/divergence/veto-rules";
-import { barAt, sliceBars } from "@/server/core/market/market";
+import { type Bar, barAt, sliceBars } from "@/server/core/market/market";
 import { RULES } from "@/server/core/risk/rules";
 import { readTechnical } from "@/server/core/signals/technical";
 import { walk } from "../backtest/walk";
@@ -44,7 +44,8 @@ describe("a period that came as in its backtest", () => {
   it("differs in nothing, and something was compared", () => {
     const beside = playBeside(task);
     expect(beside.rows).toEqual([]);
-    expect(beside.unexplainedShare).toBeNull();
+    expect(beside.unexplainedShare).toBe(0);
+    expect(beside.acts).toBe(beside.fills + made.filter(({ decision }) => decision.action !== "hold").length);
     expect(beside.decisions).toBe(570);
     expect(beside.fills).toBeGreaterThan(10);
     expect(beside.since).toBe(BARS.time[130]);
@@ -57,6 +58,18 @@ describe("a period that came as in its backtest", () => {
     expect(beside.rows).toEqual([]);
     const always = task.live.runs.filter(({ made: each }) => each?.decision.basis.holding);
     expect(playBeside({ ...task, live: { runs: always, fills: [] } })).toMatchObject({ since: null, rows: [], decisions: 0 });
+  });
+
+  it("is played from a run that held nothing on, and counted from where it is asked for", () => {
+    const held = made.find(({ input }) => input.holding !== null) as PlayedDecision;
+    const beside = playBeside({ ...task, countFrom: held.input.at });
+    expect(beside).toMatchObject({ since: held.input.at, rows: [], decisions: 700 - held.index });
+    const refused = withRun(task.live, BUY.index, (run) => ({ ...madeOn(run, {}), state: "vetoed", reason: "no" }));
+    const all = playBeside({ ...task, live: refused });
+    const later = playBeside({ ...task, live: refused, countFrom: (all.rows[0]?.at ?? 0) + 1 });
+    expect(later.rows).toEqual(all.rows.slice(1));
+    expect(later.acts).toBeLessThan(all.acts);
+    expect(playBeside({ ...task, countFrom: task.to })).toMatchObject({ since: null, decisions: 0, acts: 0 });
   });
 
   it("has no more ticks than its schedule", () => {
@@ -146,7 +159,9 @@ describe("the cause of another decision", () => {
       state: "held",
     }));
     expect(causesOf(live)).toEqual(["unexplained"]);
-    expect(playBeside({ ...task, live })).toMatchObject({ unexplainedShare: 1, counts: { unexplained: 1 } });
+    const { acts, counts, unexplainedShare } = playBeside({ ...task, live });
+    expect(counts.unexplained).toBe(1);
+    expect(unexplainedShare).toBe(1 / acts);
   });
 
   it("is none, where the run held what it should not and nothing came before", () => {
@@ -166,6 +181,11 @@ describe("the cause of another fill", () => {
   it("is its price, where the bar traded there", () => {
     expect(causesOf(withFill(task.live, 0, ({ price }) => ({ price: price * 1.0001 })))).toEqual(["fill_price"]);
     expect(causesOf(withFill(task.live, 0, ({ price }) => ({ price: price * 1.5 })))).toEqual(["unexplained"]);
+    const far = withFill(task.live, 0, ({ price }) => ({ price: price * 1.5 }));
+    const price = (far.fills[0]?.price ?? 0) * 1.0001;
+    const quoted = withRun(far, far.fills[0]?.runId ?? -1, () => ({ quote: { bid: price * 0.9999, ask: price } }));
+    // Bars of one exchange lack what the others traded: the quote of the moment tells that.
+    expect(causesOf(quoted)).toEqual(["fill_price"]);
   });
 
   it("is that of the decision, where legs rest elsewhere because of it", () => {
@@ -205,6 +225,14 @@ describe("the cause of another fill", () => {
     const withExtra = (source: "other" | "leg") => ({ ...task.live, fills: [{ ...extra, source }, ...task.live.fills] });
     expect(causesOf(withExtra("other"))).toEqual(["account_state"]);
     expect(causesOf(withExtra("leg"))).toEqual(["unexplained"]);
+    const i = made[quiet]?.index ?? 0;
+    const beyond = (part: number): LivePeriod => {
+      const [leg, ...others] = withExtra("leg").fills;
+      return { ...task.live, fills: [...(leg ? [{ ...leg, price: (BARS.low[i] as number) * (1 - part) }] : []), ...others] };
+    };
+    expect(causesOf(beyond(0.002))).toEqual(["fill_price"]);
+    expect(causesOf(beyond(0.003))).toEqual(["unexplained"]);
+    expect(causesOf(beyond(-0.0001))).toEqual(["unexplained"]);
   });
 
   it("is that the bar has changed, where a run read another one, and none where it did not", () => {
@@ -216,6 +244,13 @@ describe("the cause of another fill", () => {
     expect(causesOf(without)).toEqual(["unexplained"]);
     const read = withRun(without, bar + 1, ({ lastBar }) => ({ lastBar: lastBar && { ...lastBar, low: lastBar.low + 1 } }));
     expect(causesOf(read)).toEqual(["bar_changed"]);
+    // What is bought at once meets the open: another close is no cause of another price.
+    const bought = BARS.time.findLastIndex((time) => time <= (task.live.fills[0]?.at ?? 0));
+    const dearer = withFill(task.live, 0, ({ price }) => ({ price: price * 1.0001 }));
+    const changed = (change: (bar: Bar) => Partial<Bar>) =>
+      withRun(dearer, bought + 1, ({ lastBar }) => ({ lastBar: lastBar && { ...lastBar, ...change(lastBar) } }));
+    expect(causesOf(changed(({ close }) => ({ close: close + 1 })))[0]).toBe("fill_price");
+    expect(causesOf(changed(({ open }) => ({ open: open + 1 })))[0]).toBe("bar_changed");
   });
 });
 

@@ -27,7 +27,7 @@ export function lived(bars: Bars): { readonly task: BesideTask; readonly made: r
     const { agent: _, at, sentiment, technical, ...basis } = input;
     const found = { decisionId: index, decision: { ...decision, basis }, technical, sentiment };
     const ended = { state: stateOf(each), reason: null, vetoedBy };
-    return { runId: index, at, trigger: "schedule", agent, lastBar: barAt(bars, index - 1), made: found, ...ended };
+    return { runId: index, at, trigger: "schedule", agent, lastBar: barAt(bars, index - 1), quote: null, made: found, ...ended };
   });
   let entered = 0;
   const fills = executions.map(({ side, qty, price, at }): LiveFill => {
@@ -49,6 +49,7 @@ export function lived(bars: Bars): { readonly task: BesideTask; readonly made: r
     ticks: [...bars.time],
     from: bars.time[FROM] as number,
     to: (bars.time.at(-1) as number) + 1,
+    countFrom: bars.time[FROM] as number,
   };
   return { task, made };
 }
