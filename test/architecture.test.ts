@@ -116,6 +116,20 @@ const LAYERS: readonly Layer[] = [
     types: ["db/client", "server/engine/engine", "pino"],
     packages: [],
   },
+  // Compares what was done with what is played on paper: nothing in it leads to a broker or an order.
+  {
+    folder: "server/divergence",
+    imports: [
+      "server/core",
+      "server/engine/waker",
+      "db/queries/divergences",
+      "db/queries/accounts/accounts",
+      "db/queries/agents",
+      "db/queries/events",
+    ],
+    types: ["db/client", "pino"],
+    packages: [],
+  },
   {
     folder: "server/commands",
     imports: [

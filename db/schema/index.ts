@@ -4,6 +4,7 @@ export * from "./approvals";
 export * from "./backtests";
 export { bookingOrder } from "./columns";
 export * from "./decisions";
+export * from "./divergences";
 export * from "./exchange";
 export * from "./ledger";
 export * from "./market";

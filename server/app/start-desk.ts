@@ -30,6 +30,7 @@ import { createPeople } from "./wiring/create-people";
 import { createReading } from "./wiring/create-reading";
 import { createRunner } from "./wiring/create-runner";
 import { createEngine } from "./wiring/engine/create-engine";
+import { startComparisons } from "./wiring/engine/start-comparisons";
 import { connectByKeys } from "./wiring/keys/connect-by-keys";
 import { shareRequests } from "./wiring/keys/share-requests";
 import { seedDesk } from "./wiring/seed-desk";
@@ -152,6 +153,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     await playBacktests();
     later(startRetention(engine, config.retentionDays, log));
     later(keepTrips(database.db, log));
+    later(startComparisons({ context, isOwn: databases.isOwn, log }));
   }
   const onClose = () => {
     stream.close();

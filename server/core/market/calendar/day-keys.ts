@@ -12,14 +12,15 @@ export function dayKeysOf(assetClass: AssetClass, times: Float64Array): string[]
     const at = times[i] as number;
     if (!(at >= from && at < to)) {
       key = dayKey(assetClass, at);
-      [from, to] = boundsOf(assetClass, key);
+      [from, to] = dayBounds(assetClass, key);
     }
     keys[i] = key;
   }
   return keys;
 }
 
-function boundsOf(assetClass: AssetClass, date: string): readonly [number, number] {
+/** When a trading day of a market begins and ends, whether anything is traded in it or not; epoch milliseconds. */
+export function dayBounds(assetClass: AssetClass, date: string): readonly [number, number] {
   if (assetClass === "crypto") return [midnightOf(date), midnightOf(date) + DAY_MS];
   return [zonedMidnight(date, NEW_YORK), zonedMidnight(dateAfter(date), NEW_YORK)];
 }
