@@ -19,6 +19,7 @@ import {
 } from "./broker-attention";
 import { capitals } from "./capital-attention";
 import { oddZones, steppedClock } from "./clock-attention";
+import { divergingAgents } from "./divergence-attention";
 import { illSources, missingSentiment, otherModel } from "./headline-attention";
 import { missingBars, oldPrices, standingClock } from "./market-attention";
 import { type AttentionContext, createRound, type Round } from "./round";
@@ -63,6 +64,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   schedules: [unkeptPromises, oddZones],
   on_time: [behindTime, unreadable],
   runs: [failing, longUnderWay],
+  divergence: [divergingAgents],
   shadows: [shadowsStill],
 };
 

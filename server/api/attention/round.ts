@@ -4,6 +4,10 @@ import { watchedAgents } from "@/db/queries/autonomy/watched-agents";
 import type { PositionRow } from "@/db/queries/ledger/ledger";
 import { listNodes } from "@/db/queries/nodes";
 import type { OrderRow } from "@/db/queries/orders/orders";
+import { lastDayToCompare } from "../../core/divergence/compared-day";
+import { UNEXPLAINED_DAYS } from "../../core/divergence/unexplained";
+import { DAY_MS } from "../../core/market/calendar/date";
+import { assetClassOf } from "../../core/market/market";
 import type { ApiContext } from "../context";
 import { agentsNow, heldNow, restingOrdersNow } from "../page-reads";
 
@@ -25,13 +29,20 @@ export function createRound(context: AttentionContext): Round {
   const { desk, services, account } = context;
   const { db } = desk.database;
   const clock = once(() => services.clockOf(account));
+  const agents = once(() => agentsNow(context));
+  const watched = once(async () => {
+    const { at } = await clock();
+    const days = (await agents()).map(({ id, symbol }) => ({ agentId: id, ...lastDayToCompare(assetClassOf(symbol), at) }));
+    const since = desk.wall.now() - UNEXPLAINED_DAYS * DAY_MS;
+    return watchedAgents(db, { accountId: account.id, now: at, agents: days, since });
+  });
   return {
     ...context,
-    agents: once(() => agentsNow(context)),
+    agents,
     positions: once(() => heldNow(context)),
     openOrders: once(() => restingOrdersNow(context)),
     nodes: once(() => listNodes(db)),
-    watched: once(async () => watchedAgents(db, account.id, (await clock()).at)),
+    watched,
     clock,
   };
 }

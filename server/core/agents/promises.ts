@@ -138,6 +138,12 @@ export const PROMISES = {
     how: "runs that failed, were missed or denied within a day, and runs that have waited or gone on for 5 min",
     remedy: "open the run: its steps say why, and a failed one can be tried again",
   },
+  divergence: {
+    of: "agent",
+    title: "What agents do is what a backtest makes of the same days",
+    how: "a backtest of each day once it is over, and what of 30 days has no cause: 3 differences, and 5 % of what was done",
+    remedy: "Beside a backtest, on the agent's page, lists them; trust neither until it is known why",
+  },
   shadows: {
     of: "agent",
     title: "Shadows get on with the runs of their agents",

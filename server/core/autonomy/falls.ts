@@ -1,7 +1,11 @@
+import { UNEXPLAINED, UNEXPLAINED_DAYS, type UnexplainedCount, unexplainedShare } from "../divergence/unexplained";
 import { percent } from "../money/plain-figures";
 
-/** What the desk finds of one agent since it stands on its rung. Counts of the last hour; `fallFraction` as a part of its capital, at least 0. */
-export type AgentTrouble = { readonly rejects: number; readonly fallFraction: number };
+/**
+ * What the desk finds of one agent since it stands on its rung. `rejects` of the last hour; `fallFraction` as a part of its capital, at least 0; `unexplained` of
+ * `acts` by the comparisons of the last days with a backtest.
+ */
+export type AgentTrouble = { readonly rejects: number; readonly fallFraction: number } & UnexplainedCount;
 
 interface Fall {
   readonly title: string;
@@ -29,6 +33,14 @@ export const FALLS: readonly Fall[] = [
     observed: ({ fallFraction }) => fallFraction,
     words: (observed, threshold) =>
       `its closed trades on this rung are ${percent(observed)} of its capital under their best, and ${percent(threshold)} are enough`,
+  },
+  {
+    title: "Unexplained differences",
+    threshold: UNEXPLAINED.share,
+    says: `Which part of what it did is not what a backtest of the same days makes of it, and has no cause, by the comparisons of ${UNEXPLAINED_DAYS} days that began since it stands on its rung; from ${UNEXPLAINED.least} such differences on.`,
+    observed: (trouble) => (trouble.unexplained < UNEXPLAINED.least ? 0 : (unexplainedShare(trouble) ?? 0)),
+    words: (observed, threshold) =>
+      `${percent(observed)} of what it did on this rung is not what a backtest makes of it, nobody knows why, and ${percent(threshold)} are enough`,
   },
 ];
 

@@ -6,21 +6,26 @@ import { lockBooks } from "@/db/queries/ledger/ledger";
 import { isPlayed } from "../../core/accounts/account";
 import { fallOf, fallUsd } from "../../core/autonomy/falls";
 import { RUNG_WORDS, type Rung, rungBelow } from "../../core/autonomy/rung";
+import { UNEXPLAINED_DAYS } from "../../core/divergence/unexplained";
+import { DAY_MS } from "../../core/market/calendar/date";
 import { REJECTS_WINDOW_MS } from "../../core/triggers/triggers";
 import { agentInWords } from "../../core/words";
 import type { TradingContext } from "../trading-context";
 
 /**
- * Moves agents of an account at a broker a rung down whose orders are refused, or who lose on the rung where they stand. What it counts begins anew on each
+ * Moves agents of an account at a broker a rung down whose orders are refused, who lose on the rung where they stand, or
+ * who do there what no backtest makes of the same days. What it counts begins anew on each
  * rung, so that the same moves nobody twice. Where money is played nobody is moved. Returns what it did, in words.
  */
 export async function lowerAgents(trading: TradingContext): Promise<readonly string[]> {
   const { db, accountId, accountKind, wall } = trading;
   if (isPlayed(accountKind)) return [];
   const done: string[] = [];
-  for (const row of await agentTroubles(db, accountId, wall.now() - REJECTS_WINDOW_MS)) {
+  const now = wall.now();
+  const windows = { since: now - REJECTS_WINDOW_MS, comparedSince: now - UNEXPLAINED_DAYS * DAY_MS };
+  for (const row of await agentTroubles(db, { accountId, ...windows })) {
     const fallFraction = row.capitalUsd > 0 ? fallUsd(row.results) / row.capitalUsd : 0;
-    const reason = fallOf({ rejects: row.rejects, fallFraction });
+    const reason = fallOf({ ...row, fallFraction });
     const words = reason && (await db.transaction((tx) => lower(tx, trading, { agentId: row.agentId, from: row.rung, reason })));
     if (words) done.push(words);
   }

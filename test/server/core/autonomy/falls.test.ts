@@ -4,10 +4,19 @@ import { type Rung, rungBelow } from "@/server/core/autonomy/rung";
 
 describe("what moves an agent down", () => {
   it("is nothing under each threshold, and each from its threshold on", () => {
-    expect(FALLS.map(({ title, threshold }) => `${title} ${threshold}`)).toEqual(["Refused orders 5", "Fall from its peak 0.1"]);
-    expect(fallOf({ rejects: 4, fallFraction: 0.099 })).toBeNull();
-    expect(fallOf({ rejects: 5, fallFraction: 0 })).toBe("the broker refused 5 of its orders within an hour, and 5 are enough");
-    expect(fallOf({ rejects: 0, fallFraction: 0.1 })).toContain("of its capital under their best");
+    expect(FALLS.map(({ title, threshold }) => `${title} ${threshold}`)).toEqual([
+      "Refused orders 5",
+      "Fall from its peak 0.1",
+      "Unexplained differences 0.05",
+    ]);
+    const none = { rejects: 0, fallFraction: 0, unexplained: 0, acts: 0 };
+    expect(fallOf({ rejects: 4, fallFraction: 0.099, unexplained: 2, acts: 2 })).toBeNull();
+    expect(fallOf({ ...none, rejects: 5 })).toBe("the broker refused 5 of its orders within an hour, and 5 are enough");
+    expect(fallOf({ ...none, fallFraction: 0.1 })).toContain("of its capital under their best");
+    expect(fallOf({ ...none, unexplained: 3, acts: 61 })).toBeNull();
+    expect(fallOf({ ...none, unexplained: 3, acts: 60 })).toBe(
+      "5.00 % of what it did on this rung is not what a backtest makes of it, nobody knows why, and 5.00 % are enough",
+    );
   });
 
   it("is how far results are under their best, which is 0 at the least", () => {
