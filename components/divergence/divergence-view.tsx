@@ -17,6 +17,7 @@ import { Time } from "@/components/ui/text/time";
 import { CausesCard } from "./causes-card";
 import { DIFFERENCE_COLUMNS } from "./difference-columns";
 import type { DivergenceOf } from "./divergence-types";
+import { HistoryCard } from "./history-card";
 
 const SPANS = [1, 7, 30] as const;
 const OPTIONS = SPANS.map((days) => ({ value: String(days), label: days === 1 ? "1 day" : `${days} days` }));
@@ -44,10 +45,11 @@ export function DivergenceView({ agentId, symbol }: { readonly agentId: string; 
         subtitle="The same days are played on the bars as they are known now, by the version in force. Each difference has one cause."
         actions={again}
       />
+      <HistoryCard agentId={agentId} />
       <FilterBar>
         <Segmented label="Period" options={OPTIONS} value={String(days)} onChange={(value) => void setDays(Number(value))} />
       </FilterBar>
-      {of.data?.compared ? <CausesCard divergence={of.data} compared={of.data.compared} /> : null}
+      {of.data?.compared ? <CausesCard compared={of.data.compared} /> : null}
       <Card
         title="Differences"
         meta={of.data ? <Held divergence={of.data} /> : null}

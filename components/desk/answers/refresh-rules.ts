@@ -33,8 +33,8 @@ export const REFRESH_RULES = {
   agents: { run_ended: "all", orders: "all", agents: "all" },
   approvals: { run_ended: "all", approvals: "all", agents: "all" },
   backtests: { backtest: "all" },
-  // It plays a backtest, and tells up to when it compares.
-  divergence: {},
+  // What is asked for plays a backtest, and tells up to when it compares.
+  divergence: { agents: ["history"] },
   runs: { run: "all", run_ended: "all", agents: ["grid"] },
   decisions: { run_ended: ["list"] },
   records: { run_ended: "all", orders: "all" },
