@@ -2,6 +2,7 @@ import { agentsIn } from "@/db/queries/agents";
 import { insertRuns, type RunRow, runById } from "@/db/queries/runs/runs";
 import { createAgent } from "@/server/control/agents/create-agent";
 import { closePosition } from "@/server/control/positions/close-position";
+import type { RealKind } from "@/server/core/accounts/account";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { Scheduler } from "@/server/engine/schedule/scheduler";
@@ -11,23 +12,40 @@ import type { AlpacaServerOptions } from "../alpaca/options";
 import { startAlpacaServer } from "../alpaca/start-alpaca-server";
 import type { DeskBench } from "./desk-bench";
 import { runningTime } from "./desk-time";
-import { openRealNode, type RealNode, runAndDie } from "./real-node";
+import { LIVE_NUMBER, openRealNode, type RealNode, runAndDie } from "./real-node";
 import type { VenueNode, VenueSite } from "./venue-node";
 
 export type RealDeskOptions = Omit<AlpacaServerOptions, "clock" | "wall" | "startAt"> & {
   readonly startAt: number;
   readonly agents?: readonly NewAgent[];
+  readonly kind?: RealKind;
   /** Where one desk follows another, each in a time that stands but for what it waits for; by default it has a pool of its own, and time runs. */
   readonly bench?: DeskBench;
 };
 
 /** A desk whose account is at the local server, reached through the vendor's client, on a clock that can be moved on. */
-export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, startAt, bench, ...options }: RealDeskOptions) {
+export async function openRealDesk(url: string, { agents = DEFAULT_AGENTS, startAt, bench, kind, ...options }: RealDeskOptions) {
   const time = bench ? bench.timeFrom(startAt, `desk ${options.seed}`) : await runningTime(url, startAt);
   const { wall, sleep, skip, line } = time;
-  const server = await startAlpacaServer({ historyDays: 20, rateLimitPerMinute: null, ...options, ...time.served, startAt });
+  const own = kind === "live" ? { accountNumber: LIVE_NUMBER, keyId: "AKLOCAL" } : {};
+  const server = await startAlpacaServer({
+    historyDays: 20,
+    rateLimitPerMinute: null,
+    ...own,
+    ...options,
+    ...time.served,
+    startAt,
+  });
   time.meet?.(server);
-  const site = { url, server, wall, sleep, ...(line && { line }), ...(bench && { database: bench.database }) };
+  const site = {
+    url,
+    server,
+    wall,
+    sleep,
+    ...(kind && { kind }),
+    ...(line && { line }),
+    ...(bench && { database: bench.database }),
+  };
   const node = await openRealNode(site, "test");
   const desk = { database: node.database, wall, actor: "test" };
   if (!bench?.isReady()) for (const agent of agents) await createAgent(desk, agent);

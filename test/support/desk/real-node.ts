@@ -5,6 +5,9 @@ import { lapse } from "../database/lapse";
 import type { DeskTime } from "./desk-time";
 import { openVenueNode, silentLog, type VenueSite } from "./venue-node";
 
+/** Of an account with real money, as the local server plays one. */
+export const LIVE_NUMBER = "987654321";
+
 /** What the processes of one desk share. */
 export interface RealSite extends Omit<VenueSite, "venue" | "connection"> {
   readonly server: AlpacaServer;
@@ -16,7 +19,11 @@ export async function openRealNode({ server, line, ...site }: RealSite, nodeId: 
   const { wall } = site;
   const { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl } = server;
   const access = { keyId, secret, tradingUrl, dataUrl, tradeStreamUrl, dataStreamUrl, feed: "iex" } as const;
-  const alpaca = createAlpaca({ access, kind: "paper", allowLive: [] }, { wall, monotonic: wall, log: silentLog, ...line });
+  const { kind = "paper" } = site;
+  const alpaca = createAlpaca(
+    { access, kind, allowLive: kind === "live" ? [LIVE_NUMBER] : [] },
+    { wall, monotonic: wall, log: silentLog, ...line },
+  );
   return { ...(await openVenueNode({ ...site, venue: "alpaca", connection: alpaca }, nodeId)), alpaca };
 }
 

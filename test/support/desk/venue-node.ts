@@ -6,6 +6,7 @@ import { createContexts } from "@/server/app/wiring/create-contexts";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { openRealAccount } from "@/server/control/accounts/open-real-account";
+import type { RealKind } from "@/server/core/accounts/account";
 import type { Clock } from "@/server/core/ports";
 import { createHands } from "@/server/pipeline/hands";
 import { runAgents } from "@/server/pipeline/run-agent";
@@ -22,10 +23,12 @@ export interface VenueSite {
   readonly database?: Database;
   readonly venue: VenueName;
   readonly connection: VenueConnection;
+  /** paper by default. */
+  readonly kind?: RealKind;
 }
 
 /** A process of a desk whose account is at a venue, with connections of its own. */
-export async function openVenueNode({ url, wall, sleep, venue, connection, ...site }: VenueSite, nodeId: string) {
+export async function openVenueNode({ url, wall, sleep, venue, connection, kind = "paper", ...site }: VenueSite, nodeId: string) {
   const database = site.database ?? openDatabase(url, { max: 20 });
   const contexts = createContexts({
     database,
@@ -40,7 +43,7 @@ export async function openVenueNode({ url, wall, sleep, venue, connection, ...si
     scorers: createScorers(null),
   });
   const { broker } = connection;
-  const { id: accountId } = await openRealAccount({ database, wall, actor: "test" }, { venue, kind: "paper" }, broker);
+  const { id: accountId } = await openRealAccount({ database, wall, actor: "test" }, { venue, kind }, broker);
   const open = await contexts.of(accountId);
   if (open.kind !== "real") throw new Error("the account's market is played");
   const tradingContextOf = async (id: string) => (await contexts.of(id)).trading;
