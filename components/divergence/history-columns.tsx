@@ -10,7 +10,7 @@ const numeric = { numeric: true, width: "6.5rem" } as const;
 
 /** One day that the desk compared by itself a row. */
 export const HISTORY_COLUMNS: readonly TableColumn<ComparedDayRow>[] = [
-  { id: "day", header: "Day", width: "7rem", cell: ({ day }) => <span className="figure whitespace-nowrap">{day}</span> },
+  { id: "day", header: "Day", width: "6rem", cell: ({ day }) => <span className="figure whitespace-nowrap">{day}</span> },
   {
     id: "since",
     header: "Compared since",
@@ -26,14 +26,26 @@ export const HISTORY_COLUMNS: readonly TableColumn<ComparedDayRow>[] = [
     cell: ({ decisions }) => <Num value={decisions} kind="count" />,
   },
   { id: "fills", header: "Fills", ...numeric, priority: 3, cell: ({ fills }) => <Num value={fills} kind="count" /> },
-  { id: "differences", header: "Differences", ...numeric, cell: ({ differences }) => <Num value={differences} kind="count" /> },
-  { id: "unexplained", header: "Unexplained", ...numeric, cell: ({ unexplained }) => <Num value={unexplained} kind="count" /> },
+  {
+    id: "differences",
+    header: "Differences",
+    ...numeric,
+    priority: 2,
+    cell: ({ differences }) => <Num value={differences} kind="count" />,
+  },
+  {
+    id: "unexplained",
+    header: "Unexplained",
+    ...numeric,
+    width: "6rem",
+    cell: ({ unexplained }) => <Num value={unexplained} kind="count" />,
+  },
   {
     id: "share",
     header: "Of what was done",
     ...numeric,
     width: "8.5rem",
-    priority: 2,
+    priority: 3,
     cell: ({ share }) => <Num value={share} kind="percent" />,
   },
   { id: "verdict", header: "Verdict", cell: (row) => <Verdict row={row} /> },
