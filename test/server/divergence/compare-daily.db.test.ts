@@ -3,7 +3,6 @@ import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AccountRow, accountById } from "@/db/queries/accounts/accounts";
 import { listComparisons } from "@/db/queries/divergences/divergences";
-import { loadBars } from "@/db/queries/market";
 import { runsOfPeriod } from "@/db/queries/runs/live-period";
 import { createBesidePlayer } from "@/server/adapters/backtests/play-beside-apart";
 import { comparePeriod } from "@/server/api/agents/compare-period";
@@ -12,45 +11,29 @@ import { divergingAgents } from "@/server/api/attention/divergence-attention";
 import { type AttentionContext, createRound } from "@/server/api/attention/round";
 import { scheduleService } from "@/server/app/desk-services";
 import { storedSources } from "@/server/app/markets/stored-sources";
-import { setAgentMode } from "@/server/control/agents/set-agent-mode";
-import type { NewAgent } from "@/server/core/agents/agent";
 import { Fault } from "@/server/core/fault";
 import { createDailyComparison, type DailyPorts } from "@/server/divergence/compare-daily";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
-import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
-import { QUICK } from "../core/backtest/evidence/quick-agent";
-import { walk } from "../core/backtest/walk";
+import { playQuickReplay, QUICK_COIN } from "../../support/desk/quick-replay";
+import type { TestDesk } from "../../support/desk/test-desk";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const BARS = walk(11, 140 + 2 * 288);
 const SECOND = Date.UTC(2025, 0, 2);
 const THIRD = SECOND + DAY_MS;
-const AGENT: NewAgent = {
-  id: "coin",
-  name: "Coin",
-  symbol: "BTC/USD",
-  cron: "*/5 * * * *",
-  timeZone: "UTC",
-  params: { ...QUICK, capitalUsd: 5_000, positionLimitUsd: 2_000 },
-};
 
 let server: TestDatabase;
 let desk: TestDesk;
 let account: AccountRow;
+let firstBar: number;
 /** Of the machine, and of the market. */
 let [now, at] = [0, 0];
 
 beforeAll(async () => {
   server = await openTestDatabase();
-  desk = await openTestDesk(server.url, [AGENT]);
-  await loadBars(desk.database, BARS, "a test");
-  const endAt = (BARS.time.at(-1) as number) + 300_000;
-  const config = { seed: 7, startAt: (BARS.time[140] as number) - 1, endAt, symbols: [AGENT.symbol] };
-  const { id } = await desk.open({ kind: "replay", config });
-  await setAgentMode(desk, { accountId: id, agentIds: [AGENT.id], mode: "on" });
-  await desk.playToEnd(id);
-  account = await accountById(desk.database.db, id);
+  const played = await playQuickReplay(server.url);
+  ({ desk, firstBar } = played);
+  account = await accountById(desk.database.db, played.accountId);
   now = Date.now();
 }, 300_000);
 afterAll(async () => {
@@ -76,7 +59,7 @@ function daily(compare = honest, isOwn = false) {
   return createDailyComparison({ ...ports, marketTimeOf: async () => at, compare });
 }
 
-const stored = () => listComparisons(desk.database.db, { accountId: account.id, agentId: AGENT.id, limit: 10 });
+const stored = () => listComparisons(desk.database.db, { accountId: account.id, agentId: QUICK_COIN.id, limit: 10 });
 const told = async () => (await divergingAgents(createRound(context()))).map(({ level, text }) => [level, text]);
 
 describe("the days of a replay at default costs", { timeout: 120_000 }, () => {
@@ -98,7 +81,7 @@ describe("the days of a replay at default costs", { timeout: 120_000 }, () => {
       day: "2025-01-01",
       state: "made",
       attempt: 1,
-      sinceAt: BARS.time[140],
+      sinceAt: firstBar,
       toAt: SECOND,
       decisions: 148,
       differences: 0,
@@ -176,7 +159,7 @@ describe("the days of a replay at default costs", { timeout: 120_000 }, () => {
   });
 
   it("go on where the day before ended, also with what was held over midnight", async () => {
-    const of = { accountId: account.id, agentId: AGENT.id };
+    const of = { accountId: account.id, agentId: QUICK_COIN.id };
     const [first] = await runsOfPeriod(desk.database.db, { ...of, from: SECOND, to: SECOND + 300_000 });
     expect(first?.made?.decision.basis.holding).not.toBeNull();
     const [made, before] = await stored();
@@ -214,7 +197,7 @@ describe("what nobody can explain", { timeout: 120_000 }, () => {
     await desk.database.db.execute(sql`delete from divergences`);
     at = SECOND + HOUR_MS;
     await daily().round();
-    const { rows, standing } = await divergenceHistory(context(), AGENT.id);
+    const { rows, standing } = await divergenceHistory(context(), QUICK_COIN.id);
     expect(rows[0]).toMatchObject({ day: "2025-01-01", state: "made" });
     // The account's state is the cause of what is refused without a rule: none of it is unexplained.
     expect(rows[0]?.counts?.account_state).toBeGreaterThan(3);
@@ -230,8 +213,16 @@ describe("what nobody can explain", { timeout: 120_000 }, () => {
         'agent "coin": 3 differences from its backtests in 30 days have no cause, 5.00 % of what was done: trust neither until it is known why',
       ],
     ]);
-    expect((await divergenceHistory(context(), AGENT.id)).standing).toMatchObject({ unexplained: 3, acts: 60, isOver: true });
+    expect((await divergenceHistory(context(), QUICK_COIN.id)).standing).toMatchObject({
+      unexplained: 3,
+      acts: 60,
+      isOver: true,
+    });
     now += 30 * DAY_MS + 1;
-    expect((await divergenceHistory(context(), AGENT.id)).standing).toMatchObject({ unexplained: 0, acts: 0, isOver: false });
+    expect((await divergenceHistory(context(), QUICK_COIN.id)).standing).toMatchObject({
+      unexplained: 0,
+      acts: 0,
+      isOver: false,
+    });
   });
 });

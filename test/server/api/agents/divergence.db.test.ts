@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { loadBars } from "@/db/queries/market";
 import { runsOfPeriod } from "@/db/queries/runs/live-period";
 import { REAL_NEWS, saveNews, saveScores } from "@/db/queries/sentiment";
 import { textHashOf } from "@/db/text-hash";
@@ -14,25 +13,13 @@ import { findingsOf } from "@/server/api/decisions/decide-again";
 import { createCaller } from "@/server/api/root";
 import { scheduleService } from "@/server/app/desk-services";
 import { storedSources } from "@/server/app/markets/stored-sources";
-import { setAgentMode } from "@/server/control/agents/set-agent-mode";
-import type { NewAgent } from "@/server/core/agents/agent";
 import type { NewsItem } from "@/server/core/ports";
 import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
-import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
-import { QUICK } from "../../core/backtest/evidence/quick-agent";
-import { walk } from "../../core/backtest/walk";
+import { playQuickReplay, QUICK_COIN } from "../../../support/desk/quick-replay";
+import type { TestDesk } from "../../../support/desk/test-desk";
 
 const DAY_BARS = 288;
-const BARS = walk(11, 140 + 2 * DAY_BARS);
-const AGENT: NewAgent = {
-  id: "coin",
-  name: "Coin",
-  symbol: "BTC/USD",
-  cron: "*/5 * * * *",
-  timeZone: "UTC",
-  params: { ...QUICK, capitalUsd: 5_000, positionLimitUsd: 2_000 },
-};
 let server: TestDatabase;
 let desk: TestDesk;
 let accountId: string;
@@ -40,14 +27,7 @@ let endAt: number;
 
 beforeAll(async () => {
   server = await openTestDatabase();
-  desk = await openTestDesk(server.url, [AGENT]);
-  await loadBars(desk.database, BARS, "a test");
-  const startAt = BARS.time[140] as number;
-  endAt = (BARS.time.at(-1) as number) + 300_000;
-  const config = { seed: 7, startAt: startAt - 1, endAt, symbols: [AGENT.symbol] };
-  accountId = (await desk.open({ kind: "replay", config })).id;
-  await setAgentMode(desk, { accountId, agentIds: [AGENT.id], mode: "on" });
-  await desk.playToEnd(accountId);
+  ({ desk, accountId, endAt } = await playQuickReplay(server.url));
 }, 300_000);
 afterAll(async () => {
   await desk?.close();
@@ -64,7 +44,7 @@ function compare(days = 5) {
     playBeside: createBesidePlayer(),
   };
   const api = createCaller(asDesk({ desk, services } as unknown as ApiContext));
-  return api.divergence.get({ accountId, agentId: AGENT.id, days });
+  return api.divergence.get({ accountId, agentId: QUICK_COIN.id, days });
 }
 
 describe("an agent of a replay at default costs beside its backtest", { timeout: 120_000 }, () => {
@@ -104,7 +84,7 @@ describe("an agent of a replay at default costs beside its backtest", { timeout:
 
   it("reads again what a run of a real account knew of headlines, where one was out and seen only afterwards", async () => {
     const { database } = desk;
-    const of = { accountId, agentId: AGENT.id, from: endAt - 3_600_000, to: endAt };
+    const of = { accountId, agentId: QUICK_COIN.id, from: endAt - 3_600_000, to: endAt };
     const [before, run] = (await runsOfPeriod(database.db, of)).slice(-2);
     if (!before || !run) throw new Error("nothing ran");
     const { sentiment } = await findingsOf(database.db, run);
@@ -121,7 +101,7 @@ describe("an agent of a replay at default costs beside its backtest", { timeout:
       source: "wire",
       publisher: "Wire",
       story: "late",
-      symbols: [AGENT.symbol],
+      symbols: [QUICK_COIN.symbol],
       ...text,
       ...at,
     };
@@ -140,7 +120,7 @@ describe("an agent of a replay at default costs beside its backtest", { timeout:
 
   it("names bars that are other ones now, and what follows from them", async () => {
     await desk.database.db.execute(sql`
-      update market_bars set close = low where symbol = ${AGENT.symbol}
+      update market_bars set close = low where symbol = ${QUICK_COIN.symbol}
       and extract(epoch from time)::bigint % 86400 in (43200, 43500)`);
     const { compared } = await compare();
     expect(compared?.counts.bar_changed).toBeGreaterThan(1);
