@@ -1,4 +1,5 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gte, sql } from "drizzle-orm";
+import type { UnexplainedCount } from "@/server/core/divergence/unexplained";
 import { DIVERGENCE_FINDINGS, type DivergenceFindings } from "@/server/core/stored/divergences";
 import type { Db } from "../../client";
 import { instantAt } from "../../instants";
@@ -104,4 +105,17 @@ export async function listComparisons(db: Db, { accountId, agentId, limit }: OfA
     .orderBy(desc(divergences.day))
     .limit(limit);
   return rows.map(({ findings, ...row }) => ({ ...row, findings: findings && DIVERGENCE_FINDINGS.read(findings, row.id) }));
+}
+
+/** What of an agent's comparisons that were made since `since` (wall time) is unexplained, and how much was done in them. */
+export async function unexplainedSince(
+  db: Db,
+  { accountId, agentId, since }: OfAgent & { readonly since: number },
+): Promise<UnexplainedCount> {
+  const sum = (column: typeof divergences.unexplained | typeof divergences.acts) => sql<number>`coalesce(sum(${column}), 0)::int`;
+  const [row] = await db
+    .select({ unexplained: sum(divergences.unexplained), acts: sum(divergences.acts) })
+    .from(divergences)
+    .where(and(eq(divergences.accountId, accountId), eq(divergences.agentId, agentId), gte(divergences.endedAt, since)));
+  return row ?? { unexplained: 0, acts: 0 };
 }

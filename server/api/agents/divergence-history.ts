@@ -1,4 +1,4 @@
-import { listComparisons } from "@/db/queries/divergences/divergences";
+import { listComparisons, unexplainedSince } from "@/db/queries/divergences/divergences";
 import { isUnexplained, UNEXPLAINED_DAYS, unexplainedShare } from "../../core/divergence/unexplained";
 import { DAY_MS } from "../../core/market/calendar/date";
 import type { AttentionContext } from "../attention/round";
@@ -13,19 +13,21 @@ const MOST_ROWS = 200;
  */
 export async function divergenceHistory({ desk, account }: AttentionContext, agentId: string) {
   const now = desk.wall.now();
-  const days = await listComparisons(desk.database.db, { accountId: account.id, agentId, limit: MOST_DAYS });
+  const { db } = desk.database;
+  const of = { accountId: account.id, agentId };
+  const [days, standing] = await Promise.all([
+    listComparisons(db, { ...of, limit: MOST_DAYS }),
+    unexplainedSince(db, { ...of, since: now - UNEXPLAINED_DAYS * DAY_MS }),
+  ]);
   const rows = days.map(({ accountId: _, id: __, attempt: ___, findings, ...row }) => {
-    const of = row.unexplained === null || row.acts === null ? null : { unexplained: row.unexplained, acts: row.acts };
+    const count = row.unexplained === null || row.acts === null ? null : { unexplained: row.unexplained, acts: row.acts };
     return {
       ...row,
       counts: findings?.counts ?? null,
-      share: of && unexplainedShare(of),
-      isOver: of !== null && isUnexplained(of),
+      share: count && unexplainedShare(count),
+      isOver: count !== null && isUnexplained(count),
     };
   });
-  const recent = rows.filter(({ state, endedAt }) => state === "made" && Number(endedAt) >= now - UNEXPLAINED_DAYS * DAY_MS);
-  const sum = (of: "unexplained" | "acts") => recent.reduce((all, row) => all + Number(row[of]), 0);
-  const standing = { unexplained: sum("unexplained"), acts: sum("acts") };
   return {
     rows,
     unexplained: days.flatMap(({ findings }) => findings?.unexplained.toReversed() ?? []).slice(0, MOST_ROWS),

@@ -1,3 +1,4 @@
+import { isUnexplained, UNEXPLAINED, UNEXPLAINED_DAYS, type UnexplainedCount, unexplainedShare } from "../divergence/unexplained";
 import { dollars, figure, percent } from "../money/figures";
 import type { Agreement } from "./agreement";
 import type { Rung } from "./rung";
@@ -16,6 +17,8 @@ export interface Evidence {
   readonly brier: number | null;
   /** How far what it traded is what a backtest makes of the same decisions; null where that is not asked for, or no bars are known. */
   readonly agreement: Agreement | null;
+  /** By the comparisons of the last days of what it did with a backtest of them. */
+  readonly differences: UnexplainedCount;
 }
 
 interface Requirement {
@@ -86,11 +89,21 @@ function agreementInWords({ compared, entries, inBoth, differenceUsd, difference
   return `${compared} trades, ${share} of entries in both, ${difference}`;
 }
 
+const DIFFERENCES: Requirement = {
+  title: "Differences without a cause",
+  needed: `under ${UNEXPLAINED.least}, or under ${percent(UNEXPLAINED.share)} of what it did in ${UNEXPLAINED_DAYS} days`,
+  observed: ({ differences }) => {
+    const share = unexplainedShare(differences);
+    return share === null ? "nothing was compared" : `${differences.unexplained}, ${percent(share)} of what it did`;
+  },
+  isMet: ({ differences }) => !isUnexplained(differences),
+};
+
 /** What an agent has to have shown on a rung before it moves up from it. */
 export const REQUIREMENTS: Readonly<Record<Exclude<Rung, "full">, readonly Requirement[]>> = {
   observe: [days(5), decisions(20)],
-  approve: [days(5), trades(5)],
-  capped: [days(20), trades(20), RESULT, CALIBRATION, AGREEMENT],
+  approve: [days(5), trades(5), DIFFERENCES],
+  capped: [days(20), trades(20), RESULT, CALIBRATION, AGREEMENT, DIFFERENCES],
 };
 
 export type Shown = {

@@ -14,6 +14,7 @@ const EVIDENCE: Evidence = {
   calls: 12,
   brier: null,
   agreement: null,
+  differences: { unexplained: 0, acts: 12 },
 };
 const AGREEMENT = { compared: 20, entries: 20, inBoth: 18, differenceUsd: -20, differenceFraction: -0.001 };
 
@@ -32,4 +33,5 @@ it.each(RUNGS)("tells each thing that was shown once at %s, and nothing of a bac
   expect(rows.length).toBeGreaterThan(5);
   expect(rows).toEqual([...new Set(rows)]);
   expect(rows.includes("Agreement with a backtest")).toBe(rung === "capped");
+  expect(rows.includes("Differences without a cause")).toBe(rung === "capped" || rung === "approve");
 });

@@ -88,6 +88,7 @@ const NOTHING: Evidence = {
   calls: 0,
   brier: null,
   agreement: null,
+  differences: { unexplained: 0, acts: 0 },
 };
 
 describe("the ladder", () => {
@@ -132,8 +133,7 @@ describe("the ladder", () => {
   it("asks for what a backtest makes of the same decisions: enough trades, nearly every entry, and not much less", () => {
     const enough = { compared: 20, entries: 20, inBoth: 18, differenceUsd: -20, differenceFraction: -0.001 };
     const told = (agreement: Evidence["agreement"]) => {
-      const did = { days: 0, decisions: 0, trades: 0, resultUsd: 0, feesUsd: 0, calls: 0, brier: null };
-      const shown = shownFor("capped", { ...did, agreement }).find(({ title }) => title === "Agreement with a backtest");
+      const shown = shownFor("capped", { ...NOTHING, agreement }).find(({ title }) => title === "Agreement with a backtest");
       return [shown?.isMet, shown?.observed];
     };
     expect(told(enough)).toEqual([true, "20 trades, 90.00 % of entries in both, $20.00 (0.10 %) behind"]);
@@ -154,6 +154,18 @@ describe("the ladder", () => {
     ["observe", "Decisions", { decisions: 20 }, { decisions: 19 }, "20", "19", "at least 20"],
     ["approve", "Days on this rung", { days: 5 }, { days: 4 }, "5", "4", "at least 5"],
     ["approve", "Closed trades", { trades: 5 }, { trades: 4 }, "5", "4", "at least 5"],
+    ...(["approve", "capped"] as const).map(
+      (rung) =>
+        [
+          rung,
+          "Differences without a cause",
+          { differences: { unexplained: 3, acts: 61 } },
+          { differences: { unexplained: 3, acts: 60 } },
+          "3, 4.92 % of what it did",
+          "3, 5.00 % of what it did",
+          "under 3, or under 5.00 % of what it did in 30 days",
+        ] as const,
+    ),
     ["capped", "Days on this rung", { days: 20 }, { days: 19 }, "20", "19", "at least 20"],
     ["capped", "Closed trades", { trades: 20 }, { trades: 19 }, "20", "19", "at least 20"],
     ["capped", "Result after fees", { resultUsd: 0.01 }, { resultUsd: 0 }, "$0.01", "$0.00", "over $0.00"],
@@ -179,8 +191,15 @@ describe("the ladder", () => {
   it("asks for these things and no others", () => {
     expect(RUNGS.map((rung) => shownFor(rung, NOTHING).map(({ title }) => title))).toEqual([
       ["Days on this rung", "Decisions"],
-      ["Days on this rung", "Closed trades"],
-      ["Days on this rung", "Closed trades", "Result after fees", "Calibration", "Agreement with a backtest"],
+      ["Days on this rung", "Closed trades", "Differences without a cause"],
+      [
+        "Days on this rung",
+        "Closed trades",
+        "Result after fees",
+        "Calibration",
+        "Agreement with a backtest",
+        "Differences without a cause",
+      ],
       [],
     ]);
   });
@@ -195,6 +214,7 @@ describe("the ladder", () => {
       calls: 12,
       brier: null,
       agreement: { compared: 20, entries: 20, inBoth: 18, differenceUsd: -20, differenceFraction: -0.001 },
+      differences: { unexplained: 0, acts: 90 },
     };
     expect(shownFor("capped", evidence).filter(({ isMet }) => !isMet)).toEqual([
       { title: "Result after fees", observed: "$0.00", needed: "over $0.00", isMet: false },
