@@ -42,7 +42,7 @@ describe("what an event makes stale", () => {
     [{ topic: "orders", accountId }, trade],
     [
       { topic: "agents", agentId: "tsla" },
-      [trpc.agents, trpc.approvals, trpc.system.agentNames, trpc.runs.grid, trpc.shadows, attention],
+      [trpc.agents, trpc.approvals, trpc.system.agentNames, trpc.divergence.history, trpc.runs.grid, trpc.shadows, attention],
     ],
     [{ topic: "approvals", accountId }, [trpc.approvals, attention]],
     [{ topic: "bars", symbol: "TSLA" }, [trpc.market]],
