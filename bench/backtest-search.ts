@@ -85,9 +85,13 @@ async function memory({ playApart, walkOf, CROSS }: typeof Contest, { fileOf }: 
     }
   }, LOOK_MS);
   try {
-    await playApart({ spec: CROSS, bars, finer: null, pieces: [] }, new AbortController().signal, (told) => {
-      progress = told.progress;
-    });
+    await playApart(
+      { spec: CROSS, data: [{ bars, finer: null, headlines: null }], pieces: [] },
+      new AbortController().signal,
+      (told) => {
+        progress = told.progress;
+      },
+    );
   } finally {
     clearInterval(look);
   }

@@ -107,7 +107,24 @@ async function wholeAgent() {
   return { figure: BAR_COUNT / seconds, unit: "bars per CPU second", note: `sentiment_momentum, ${trades} trades` };
 }
 
+/** The same bars with 20 headlines a day, of which each bar weighs all that are not too old. */
+async function wholeAgentWithHeadlines() {
+  const { agentPass, headlinesOver, walkOf, BAR_COUNT } = await loadContest();
+  const bars = walkOf(BAR_COUNT, "BTC/USD");
+  const headlines = headlinesOver(bars);
+  const trades = agentPass(bars, headlines);
+  const rate = (told: typeof headlines | null) =>
+    BAR_COUNT / median(Array.from({ length: 5 }, () => cpuSeconds(() => agentPass(bars, told))));
+  const [without, with_] = [rate(null), rate(headlines)];
+  return {
+    figure: with_,
+    unit: "bars per CPU second",
+    note: `${headlines.items.length} headlines, ${trades} trades; ${Math.round(without)} bars without`,
+  };
+}
+
 export const benches: readonly Bench[] = [
+  { name: "backtest a whole agent with headlines", run: wholeAgentWithHeadlines },
   { name: "backtest a whole agent", run: wholeAgent },
   { name: "backtest SMA 10/20 and a tight loop", run: againstLoop },
   { name: "backtest SMA 10/20 and grademark", onlyByName: true, run: againstGrademark },

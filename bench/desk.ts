@@ -188,7 +188,7 @@ async function besideSweep<Value>(work: () => Promise<Value>): Promise<Value> {
   const sweeping = new Promise<void>((resolve) => {
     isSweeping = resolve;
   });
-  const played = playApart({ spec, bars, finer: null, pieces: [] }, ending.signal, ({ piece }) => {
+  const played = playApart({ spec, data: [{ bars, finer: null, headlines: null }], pieces: [] }, ending.signal, ({ piece }) => {
     if (piece) isSweeping();
   });
   const ended = played.then(

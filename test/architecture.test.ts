@@ -110,8 +110,12 @@ const LAYERS: readonly Layer[] = [
       "server/core",
       "server/adapters/backtests",
       "server/adapters/market-data",
+      "server/adapters/scorer",
+      "db/queries/accounts/settings",
       "db/queries/backtests",
       "db/queries/market",
+      "db/queries/sentiment",
+      "db/queries/symbol-headlines",
     ],
     types: ["db/client", "server/engine/engine", "pino"],
     packages: [],
@@ -133,8 +137,10 @@ const LAYERS: readonly Layer[] = [
   {
     folder: "server/commands",
     imports: [
+      "server/adapters/backtests",
       "server/adapters/market-data",
       "server/backtests/stored-bars",
+      "server/backtests/stored-headlines",
       "server/app",
       "server/audit",
       "server/vault",

@@ -1,6 +1,7 @@
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
 import { AGENT_TEMPLATES } from "@/server/core/agents/default-agents";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
+import type { Headlines } from "@/server/core/backtest/agent/headlines";
 import { playAgent } from "@/server/core/backtest/agent/play-agent";
 import { usualCosts } from "@/server/core/backtest/costs";
 import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
@@ -8,6 +9,7 @@ import { playSignal, type RunRoom, roomFor } from "@/server/core/backtest/play-s
 import { smaCross } from "@/server/core/backtest/reference/sma-cross";
 import type { Bars } from "@/server/core/market/market";
 import { emptyBars } from "@/server/core/simulation/bar-columns";
+import { toldHeadlines } from "@/test/server/core/backtest/told-headlines";
 
 /** A year of one-minute bars. */
 export const BAR_COUNT = 98_280;
@@ -91,15 +93,24 @@ export function tightPass(
   return { endUsd: equity[count - 1] as number, trades };
 }
 
-/** A whole agent, from bars on: indicators and votes of each, decisions, sizes, exits and rules. Returns how often it traded. */
-export function agentPass(bars: Bars): number {
+const HEADLINES_A_DAY = 20;
+
+/** Headlines as a symbol that is much written of has them, and a filing in three days. */
+export function headlinesOver({ time }: Bars): Headlines {
+  const [from, to] = [time[0] as number, time.at(-1) as number];
+  const told = toldHeadlines(1, Math.round((1.5 * HEADLINES_A_DAY * (to - from)) / 86_400_000), [from, to]);
+  return { ...told, items: told.items.filter(({ item }, n) => item.source !== "sec" || n % 30 === 0) };
+}
+
+/** A whole agent, from bars on: indicators and votes of each, headlines, decisions, sizes, exits and rules. Returns how often it traded. */
+export function agentPass(bars: Bars, headlines: Headlines | null = null): number {
   const template = AGENT_TEMPLATES.find(({ id }) => id === "coin-news");
   if (!template) throw new Error("there is no template of a coin");
   const params = { ...template.params, timeframe: bars.timeframe, minEdge: 0, maxTradesPerDay: 500 };
   const { cron, timeZone } = template;
   const agent = { id: "bench", name: "Bench", symbol: bars.symbol, version: 1, cron, timeZone, params };
   const terms = { instrument: instrumentOf(bars.symbol), costs: usualCosts("crypto") };
-  return playAgent(agent, createAgentColumn(bars), terms).trades.length;
+  return playAgent(agent, createAgentColumn(bars, headlines), terms).trades.length;
 }
 
 /** Columns and room of one who plays over bars. */

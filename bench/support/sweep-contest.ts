@@ -50,6 +50,7 @@ export async function sweepPairs(bars: Bars, threads: number): Promise<Swept> {
     spec: { ...CROSS, search: SWEEP },
     bars,
     finer: null,
+    headlines: null,
     pieces: [],
     threads,
     onPiece: () => undefined,

@@ -9,6 +9,11 @@ import { ParamsList } from "./params-list";
 
 const HASH_SHOWN = 12;
 
+function costItems({ played, costs }: BacktestDetail["spec"]) {
+  if (played.kind !== "account") return [{ label: "Costs", value: costsInWords(costs) }];
+  return played.agents.map(({ agent, costs: its }) => ({ label: `Costs of ${agent.name}`, value: costsInWords(its) }));
+}
+
 /** By what it was played, and what the result does not know. */
 export function KnownCard({ backtest, result }: { readonly backtest: BacktestDetail; readonly result: BacktestResult }) {
   const { warmUp, missing, bars, from, to, remarks, timeframe } = result;
@@ -37,9 +42,9 @@ export function KnownCard({ backtest, result }: { readonly backtest: BacktestDet
           ? `${count(warmUp.wanted, "bar")}, all before the period`
           : `${count(warmUp.wanted, "bar")}, of which ${warmUp.there} lie before it: the first ${lacking} decide nothing`,
     },
-    { label: "Costs", value: costsInWords(backtest.spec.costs) },
+    ...costItems(backtest.spec),
     ...(actions === null ? [] : [{ label: "Dividends and splits", value: actions }]),
-    { label: "Bars’ hash", value: <code>{backtest.dataHash}</code> },
+    { label: "Hash of the data", value: <code>{backtest.dataHash}</code> },
     {
       label: "Result’s hash",
       value: <code title={backtest.resultHash ?? undefined}>{backtest.resultHash?.slice(0, HASH_SHOWN)}</code>,

@@ -7,6 +7,7 @@ import { Parts } from "@/components/ui/parts";
 import { Skeleton } from "@/components/ui/skeleton";
 import { untilLoaded } from "@/components/ui/until-loaded";
 import { drawdownOf } from "@/server/core/backtest/play/drawdown-of";
+import { AgentsCard } from "./agents-card";
 import type { BacktestColumns, BacktestDetail, BacktestResult, Breakdowns } from "./backtest-types";
 import { FiguresCard } from "./figures-card";
 import { EvidenceCard } from "./found/evidence-card";
@@ -62,6 +63,7 @@ export function ResultParts({ backtest, result, columns, breakdowns }: ResultPar
         <EquityChart points={points} against={against} />
       </Card>
       <FiguresCard result={result} />
+      {result.agents ? <AgentsCard agents={result.agents} /> : null}
       {found?.kind === "sweep" ? <SweepCard backtest={backtest} found={found} /> : null}
       {found?.kind === "walk_forward" ? <WalkCard found={found} /> : null}
       {evidence === null ? null : <EvidenceCard evidence={evidence} />}
@@ -75,7 +77,7 @@ export function ResultParts({ backtest, result, columns, breakdowns }: ResultPar
       </Card>
       <GroupsCard breakdowns={breakdowns} symbol={backtest.symbol} />
       <TradesOnCandles backtest={backtest} result={result} trades={trades} />
-      <TradesCard trades={trades} />
+      <TradesCard trades={trades} agents={result.agents} />
       <KnownCard backtest={backtest} result={result} />
     </Parts>
   );

@@ -9,7 +9,7 @@ export async function saveReport(backtest: BacktestDetail): Promise<void> {
   const { backtestReport } = await untilLoaded(() => import("@/server/core/backtest/report/backtest-report"));
   const known = [
     ["Backtest", String(id)],
-    ["Bars’ hash", backtest.dataHash],
+    ["Hash of the data", backtest.dataHash],
     ["Result’s hash", backtest.resultHash],
     ["Release", backtest.codeVersion],
   ] as const;

@@ -12,5 +12,6 @@ export function tradeRows(trades: BacktestColumns["trades"]): readonly TradeRow[
     feesUsd: trades.feesUsd[n] as number,
     pnlUsd: trades.pnlUsd[n] as number,
     exitBy: trades.exitBy[n] as TradeRow["exitBy"],
+    agentId: trades.agentId?.[n],
   }));
 }

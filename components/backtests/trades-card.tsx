@@ -9,7 +9,7 @@ import { Delta } from "@/components/ui/text/delta";
 import { Num } from "@/components/ui/text/num";
 import { Time } from "@/components/ui/text/time";
 import { EXIT_IN_WORDS } from "@/server/core/backtest/play/exit-in-words";
-import type { BacktestColumns, TradeRow } from "./backtest-types";
+import type { BacktestColumns, BacktestResult, TradeRow } from "./backtest-types";
 import { tradeRows } from "./trade-rows";
 
 const COLUMNS: readonly TableColumn<TradeRow>[] = [
@@ -94,14 +94,28 @@ const COLUMNS: readonly TableColumn<TradeRow>[] = [
 
 const MAX_HEIGHT = "30rem";
 
+/** Whose a trade was, by the names of the agents. */
+function agentColumn(agents: NonNullable<BacktestResult["agents"]>): TableColumn<TradeRow> {
+  const names = new Map(agents.map(({ agentId, name }) => [agentId, name]));
+  const nameOf = ({ agentId = "" }: TradeRow) => names.get(agentId) ?? agentId;
+  return { id: "agent", header: "Agent", width: "9rem", value: nameOf, cell: nameOf };
+}
+
+export interface TradesCardProps {
+  readonly trades: BacktestColumns["trades"];
+  /** Those that shared an account. */
+  readonly agents: BacktestResult["agents"];
+}
+
 /** Every trade that ended. */
-export function TradesCard({ trades }: { readonly trades: BacktestColumns["trades"] }) {
+export function TradesCard({ trades, agents }: TradesCardProps) {
   const rows = useMemo(() => tradeRows(trades), [trades]);
+  const columns = useMemo(() => (agents ? COLUMNS.toSpliced(1, 0, agentColumn(agents)) : COLUMNS), [agents]);
   return (
     <Card title="Trades" meta={count(rows.length, "trade")} flush empty={rows.length === 0 ? { title: "No trade ended" } : null}>
       <DataTable
         label="Trades"
-        columns={COLUMNS}
+        columns={columns}
         rows={rows}
         rowKey={({ place }) => String(place)}
         maxHeight={MAX_HEIGHT}

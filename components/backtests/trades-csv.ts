@@ -13,8 +13,9 @@ export function tradesCsv(trades: BacktestColumns["trades"]): string {
     entryAt: isoOf(row.entryAt),
     exitAt: isoOf(row.exitAt),
   }));
+  const names = trades.agentId === undefined ? NAMES : ([...NAMES, "agentId"] as const);
   return csvOf(
-    NAMES,
-    cells.map((row) => NAMES.map((name) => row[name])),
+    names,
+    cells.map((row) => names.map((name) => row[name] ?? "")),
   );
 }

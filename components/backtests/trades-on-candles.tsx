@@ -9,10 +9,13 @@ import { useTRPC } from "@/components/desk/trpc";
 import { count, signedUsd } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
+import { Select } from "@/components/ui/inputs/select";
 import { Time } from "@/components/ui/text/time";
 import type { BacktestColumns, BacktestDetail, BacktestResult } from "./backtest-types";
 
 const BARS = 300;
+
+type ShownTrades = Pick<BacktestColumns["trades"], "entryAt" | "exitAt" | "pnlUsd">;
 
 interface TradesOnCandlesProps {
   readonly backtest: BacktestDetail;
@@ -21,11 +24,18 @@ interface TradesOnCandlesProps {
 }
 
 /** The bars that were played with what was bought and sold, a page of them at a time, the last first. Load it with next/dynamic. */
-export function TradesOnCandles({ backtest: { id, symbol }, result: { timeframe, from, to }, trades }: TradesOnCandlesProps) {
+export function TradesOnCandles({ backtest, result, trades: all }: TradesOnCandlesProps) {
+  const { from, to, agents = [] } = result;
   const trpc = useTRPC();
+  const [agentId, setAgentId] = useState(agents[0]?.agentId);
+  const { symbol, timeframe } = agents.find((each) => each.agentId === agentId) ?? { ...backtest, ...result };
+  const trades = useMemo(() => tradesOf(all, agentId), [all, agentId]);
   const [until, setUntil] = useState(to);
   const bars = useQuery(
-    trpc.backtests.bars.queryOptions({ backtestId: id, count: BARS, until }, { placeholderData: keepPreviousData }),
+    trpc.backtests.bars.queryOptions(
+      { backtestId: backtest.id, agentId, count: BARS, until },
+      { placeholderData: keepPreviousData },
+    ),
   );
   const time = bars.data?.time ?? [];
   const [first, last] = [time[0] ?? until, time.at(-1) ?? until];
@@ -42,6 +52,15 @@ export function TradesOnCandles({ backtest: { id, symbol }, result: { timeframe,
       }
       actions={
         <>
+          {agentId === undefined ? null : (
+            <Select
+              label="Agent"
+              labelHidden
+              value={agentId}
+              options={agents.map((each) => ({ value: each.agentId, label: `${each.name}, ${each.symbol}` }))}
+              onChange={setAgentId}
+            />
+          )}
           <Button size="sm" disabled={!earlier} onClick={() => setUntil(first)}>
             Earlier
           </Button>
@@ -74,7 +93,15 @@ export function TradesOnCandles({ backtest: { id, symbol }, result: { timeframe,
   );
 }
 
-function marksOf(trades: BacktestColumns["trades"], first: number, last: number): readonly TradeMark[] {
+/** Those of one of several agents; all where there is one. */
+function tradesOf({ agentId: whose, ...trades }: BacktestColumns["trades"], agentId: string | undefined): ShownTrades {
+  const { entryAt, exitAt, pnlUsd } = trades;
+  if (whose === undefined) return { entryAt, exitAt, pnlUsd };
+  const own = <Value,>(column: readonly Value[]) => column.filter((_, n) => whose[n] === agentId);
+  return { entryAt: own(entryAt), exitAt: own(exitAt), pnlUsd: own(pnlUsd) };
+}
+
+function marksOf(trades: ShownTrades, first: number, last: number): readonly TradeMark[] {
   const isShown = ({ at }: TradeMark) => at >= first && at <= last;
   const entries = trades.entryAt.map((at): TradeMark => ({ at, side: "buy", label: "" }));
   const exits = trades.exitAt.map((at, n): TradeMark => ({ at, side: "sell", label: signedUsd(trades.pnlUsd[n]) }));

@@ -15,7 +15,7 @@ import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import type { BacktestWork, WaitingBacktest } from "../engine/engine";
-import { barsOfSpec } from "./stored-bars";
+import { storedData } from "./stored-data";
 
 /** How often a sign of life is given, and how far it is told; whoever cancels it is heard by then. */
 const BEAT_MS = 500;
@@ -27,7 +27,7 @@ export interface BacktestPlayer {
 }
 
 /**
- * Plays backtests that wait: takes one up by its row, plays it on the bars as they are stored now in a process of its own, and keeps what came of it. One
+ * Plays backtests that wait: takes one up by its row, plays it on the bars and headlines as they are stored now in a process of its own, and keeps what came of it. One
  * that is cancelled, or taken up by somebody else because this process was silent, writes nothing more.
  */
 export function createBacktestPlayer(given: {
@@ -71,9 +71,9 @@ export function createBacktestPlayer(given: {
     try {
       const { spec } = await backtestById(db, taken.id);
       const pieces = spec.search === null ? [] : await keptPieces(db, taken.id);
-      const { bars, finer } = await barsOfSpec(database, spec);
+      const data = await storedData(database, spec);
       const signal = AbortSignal.any([stopping.signal, lost.signal]);
-      const done = await given.play({ spec, bars, finer, pieces }, signal, ({ piece, ...progress }) => {
+      const done = await given.play({ spec, data, pieces }, signal, ({ piece, ...progress }) => {
         far = progress;
         if (piece) keeping = keeping.then(() => keepPiece(db, taken.id, piece)).catch(lose);
       });

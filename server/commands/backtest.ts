@@ -1,39 +1,66 @@
+import { playSpec } from "../adapters/backtests/play-spec";
 import { instrumentOf } from "../adapters/market-data/instrument-of";
 import type { Evidence } from "../core/backtest/evidence/gather-evidence";
 import type { BacktestSpec } from "../core/backtest/play/backtest-spec";
 import { playBacktest } from "../core/backtest/play/play-backtest";
 import type { PlayedBacktest } from "../core/backtest/play/played-backtest";
+import { specOfAccount } from "../core/backtest/play/spec-of-account";
 import { Fault } from "../core/fault";
-import { TIMEFRAME_MS } from "../core/market/market";
+import { assetClassOf, TIMEFRAME_MS } from "../core/market/market";
 import { aggregateBars } from "../core/market/timeframes";
+import { type AccountRequest, readAccountRequest } from "./backtest/account-request";
 import { outcomeTable } from "./backtest/outcome-table";
 import { readActions } from "./backtest/read-actions";
-import { readFileBars, type SourcedBars } from "./backtest/read-file-bars";
-import { readRequest } from "./backtest/read-request";
+import { readFileBars, type SourcedBars, type SourcedData } from "./backtest/read-file-bars";
+import { type BacktestRequest, readRequest } from "./backtest/read-request";
 import { specOf } from "./backtest/spec-of";
 
 let isPlayed = false;
 
+interface Prepared extends Pick<BacktestRequest, "evidenceSeed" | "htmlFile"> {
+  readonly spec: BacktestSpec;
+  readonly sourced: SourcedData;
+  play(): PlayedBacktest;
+}
+
 /** Plays a strategy over bars and prints what came of it: `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy sma_cross`. */
 async function main(): Promise<void> {
-  const request = readRequest(process.argv.slice(2));
-  const { file, wanted, htmlFile } = request;
-  if (htmlFile !== null) await (await report()).refuseReportFile(htmlFile, file);
-  const given = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
-  const agent = wanted.kind === "agent" ? await (await stored()).readDeskAgent(wanted.agentId) : null;
-  const spec = specOf(request, agent, given.bars.timeframe);
-  const instrument = instrumentOf(spec.symbol);
-  const sourced = await withDetail(spec, given);
-  const finer = sourced.finer ?? (spec.detail && aggregateBars(given.bars, spec.detail));
-  const history = await readActions(request);
-  const played = playBacktest(spec, sourced.bars, instrument, { finer, history });
+  const args = process.argv.slice(2);
+  const account = readAccountRequest(args);
+  const { spec, sourced, evidenceSeed, htmlFile, play } =
+    account === null ? await prepare(readRequest(args)) : await prepareAccount(account);
+  const played = play();
   process.stdout.write(outcomeTable(spec, sourced, played));
   isPlayed = true;
-  const gathered = request.evidenceSeed === null ? null : await gather(spec, played, request.evidenceSeed);
+  const gathered = evidenceSeed === null ? null : await gather(spec, played, evidenceSeed);
   if (htmlFile === null) return;
   const { writeReport } = await report();
   await writeReport(htmlFile, { spec, sourced, played, evidence: gathered });
   process.stdout.write(`\nthe report is in ${htmlFile}\n`);
+}
+
+async function prepare(request: BacktestRequest): Promise<Prepared> {
+  const { file, wanted, htmlFile } = request;
+  if (htmlFile !== null) await (await report()).refuseReportFile(htmlFile, file);
+  const given = file === null ? await (await stored()).readStoredBars(request) : await readFileBars(file, request);
+  const known = wanted.kind === "agent" ? await (await stored()).readDeskAgent(wanted.agentId, given.bars) : null;
+  const spec = specOf(request, known?.agent ?? null, given.bars.timeframe);
+  const { bars, finer: read = null, ...of } = await withDetail(spec, given);
+  const headlines = known?.headlines ?? null;
+  const finer = read ?? (spec.detail && aggregateBars(bars, spec.detail));
+  const history = await readActions(request);
+  const play = () => playBacktest(spec, bars, instrumentOf(spec.symbol), { finer, history, headlines });
+  return { ...request, spec, sourced: { ...of, data: [{ bars, finer: read, headlines }] }, play };
+}
+
+async function prepareAccount(request: AccountRequest): Promise<Prepared> {
+  const { agentIds, htmlFile, cashUsd, fromDay, toDay, costsFor } = request;
+  if (htmlFile !== null) await (await report()).refuseReportFile(htmlFile, null);
+  const found = await (await stored()).readDeskAgents(agentIds);
+  const agents = found.map(({ agent }) => ({ agent, costs: costsFor(assetClassOf(agent.symbol)) }));
+  const sourced = { data: found.map(({ data }) => data), source: "the desk's database", notes: [] };
+  const spec = specOfAccount(agents, { cashUsd }, { fromDay, toDay });
+  return { ...request, spec, sourced, play: () => playSpec(spec, sourced.data) };
 }
 
 /** With the finer bars of the desk, where those that are given do not make them. */

@@ -1,7 +1,8 @@
 import type { AgentParams } from "@/server/core/agents/agent";
 import type { PartFigures } from "@/server/core/agents/default-figures";
 import { type AgentColumn, createAgentColumn } from "@/server/core/backtest/agent/agent-column";
-import { type PlayedTrade, playAgent } from "@/server/core/backtest/agent/play-agent";
+import { playAgent } from "@/server/core/backtest/agent/play-agent";
+import type { PlayedTrade } from "@/server/core/backtest/agent/played-agent";
 import { roundTrip } from "@/server/core/decision/edge";
 import { assetClassOf, type Bars } from "@/server/core/market/market";
 import { aggregateBars } from "@/server/core/market/timeframes";

@@ -15,6 +15,7 @@ import { Segmented } from "@/components/ui/inputs/segmented";
 import { Textarea } from "@/components/ui/inputs/textarea";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { AccountPart } from "./account-part";
 import { AgentPart } from "./agent-part";
 import { DetailField, finerStored } from "./detail-field";
 import { FIRST_DRAFT, type NewDraft, requestOf } from "./new-draft";
@@ -23,6 +24,7 @@ import { SearchPart } from "./search-part";
 
 const KINDS = [
   { value: "agent", label: "An agent" },
+  { value: "account", label: "Several on one account" },
   { value: "rule", label: "A plain rule" },
 ] as const;
 const NOTE_LENGTH = 2_000;
@@ -62,7 +64,7 @@ export function NewBacktestView({ agents, stored, agentId }: NewBacktestViewProp
       <PageHeader
         back={{ href: "/backtests", label: "Backtests" }}
         title="New backtest"
-        subtitle="It is played on the bars that are stored, by the functions that decide and fill here, and trades nothing."
+        subtitle="It is played on the bars and headlines that are stored, by the functions that decide and fill here, and trades nothing."
       />
       <Needs>
         <form
@@ -76,15 +78,15 @@ export function NewBacktestView({ agents, stored, agentId }: NewBacktestViewProp
             title="What is played"
             actions={<Segmented label="Kind" options={KINDS} value={draft.kind} onChange={(kind) => set({ kind })} />}
           >
-            {draft.kind === "agent" ? (
-              <AgentPart draft={draft} agents={agents} onChange={set} />
-            ) : (
-              <RulePart draft={draft} stored={stored} onChange={set} />
-            )}
+            {draft.kind === "agent" ? <AgentPart draft={draft} agents={agents} onChange={set} /> : null}
+            {draft.kind === "account" ? <AccountPart draft={draft} agents={agents} onChange={set} /> : null}
+            {draft.kind === "rule" ? <RulePart draft={draft} stored={stored} onChange={set} /> : null}
           </Card>
-          <Card title="What is tried besides">
-            <SearchPart draft={draft} onChange={set} />
-          </Card>
+          {draft.kind === "account" ? null : (
+            <Card title="What is tried besides">
+              <SearchPart draft={draft} onChange={set} />
+            </Card>
+          )}
           <Card title="Days and costs">
             <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
               <Input

@@ -20,10 +20,15 @@ export const NO_AXIS: AxisDraft = { name: "", from: null, to: null, step: null }
 
 /** A new backtest while it is put together; null where a field holds no number. */
 export interface NewDraft {
-  readonly kind: "agent" | "rule";
+  readonly kind: NewBacktest["played"]["kind"];
   readonly agentId: string;
   /** Null for those of the version in force. */
   readonly params: AgentParams | null;
+  /** Those that share an account, and its cash; null for as much as their capitals come to. */
+  readonly agentIds: readonly string[];
+  readonly sharedCashUsd: number | null;
+  /** The account whose limits hold; null for none. */
+  readonly limitsOf: string | null;
   /** Symbol and timeframe, parted by a space: the name of what is stored. */
   readonly series: string;
   readonly strategy: ReferenceName;
@@ -56,6 +61,9 @@ export const FIRST_DRAFT: NewDraft = {
   kind: "agent",
   agentId: "",
   params: null,
+  agentIds: [],
+  sharedCashUsd: null,
+  limitsOf: null,
   series: "",
   strategy: "sma_cross",
   ruleParams: usualRuleParams("sma_cross"),
@@ -92,7 +100,7 @@ export function requestOf(draft: NewDraft): NewBacktest | null {
 /** Nothing where nothing is searched for; null while a field that is needed is empty. */
 function searchOf(draft: NewDraft): Pick<NewBacktest, "tried"> | null {
   const { search: kind, measure, walk, inSampleDays, outOfSampleDays } = draft;
-  if (kind === "none") return {};
+  if (kind === "none" || draft.kind === "account") return {};
   const axes = draft.axes.filter(({ name }) => name !== "").map(completedAxis);
   const whole = axes.flatMap((axis) => (axis === null ? [] : [axis]));
   if (axes.length === 0 || whole.length < axes.length) return null;
@@ -109,6 +117,16 @@ function playedOf(draft: NewDraft): NewBacktest["played"] | null {
   if (draft.kind === "agent") {
     const { agentId, params } = draft;
     return agentId === "" ? null : { kind: "agent", agentId, ...(params && { params }) };
+  }
+  if (draft.kind === "account") {
+    const { agentIds, sharedCashUsd, limitsOf } = draft;
+    if (agentIds.length < 2) return null;
+    return {
+      kind: "account",
+      agentIds: [...agentIds],
+      ...(limitsOf !== null && { limitsOf }),
+      ...(sharedCashUsd !== null && { cashUsd: sharedCashUsd }),
+    };
   }
   const { series, strategy, ruleParams, hold, cashUsd, stop, target } = draft;
   const [symbol = "", timeframe = ""] = series.split(" ");

@@ -8,13 +8,13 @@ import {
   evidenceMakers,
 } from "@/server/core/backtest/evidence/gather-evidence";
 import { resultOf } from "@/server/core/backtest/play/backtest-result";
-import { playBacktest } from "@/server/core/backtest/play/play-backtest";
-import { BAR_COLUMNS, barsOf } from "@/server/core/simulation/bar-columns";
 import { workApart } from "../apart/work-apart";
-import { barsHash } from "../market-data/bars-hash";
 import { instrumentOf } from "../market-data/instrument-of";
 import type { BacktestDone, BacktestMessage, BacktestProgress } from "./backtest-task";
+import { dataHash } from "./data-hash";
+import { playSpec } from "./play-spec";
 import { type SearchGiven, searchInThreads } from "./search-in-threads";
+import { dataOf } from "./told-data";
 
 /** Which part of the work its evidence is, where nothing is searched for besides, and where something is. */
 const EVIDENCE_ALONE = 0.9;
@@ -25,12 +25,11 @@ const SEED = "1";
 /** Plays one backtest, gathers its evidence and searches, behind everything else that the machine does. */
 workApart<BacktestMessage, BacktestProgress, BacktestDone>(
   constants.priority.PRIORITY_LOW,
-  async ({ spec, of, ofFiner, pieces }, onProgress, columns) => {
-    const given = barsOf(of, columns.slice(0, BAR_COLUMNS));
-    const finer = ofFiner && barsOf(ofFiner, columns.slice(BAR_COLUMNS));
+  async ({ spec, told, pieces }, onProgress, columns) => {
+    const data = dataOf(told, columns);
     const instrument = instrumentOf(spec.symbol);
     const began = performance.now();
-    const played = playBacktest(spec, given, instrument, { finer });
+    const played = playSpec(spec, data);
     const barsPerSecond = (1_000 * (played.span.to - played.span.from)) / (performance.now() - began);
     const { search } = spec;
     const [first, share] = search === null ? [1 - EVIDENCE_ALONE, EVIDENCE_ALONE] : [0, EVIDENCE_BESIDE_SEARCH];
@@ -39,11 +38,14 @@ workApart<BacktestMessage, BacktestProgress, BacktestDone>(
     );
     const onPiece: SearchGiven["onPiece"] = (piece, part, speed) =>
       onProgress({ progress: share + part * (1 - share), barsPerSecond: speed, piece });
-    const found = search && (await searchInThreads({ spec: { ...spec, search }, bars: played.bars, finer, pieces, onPiece }));
+    const finer = data[0]?.finer ?? null;
+    const { headlines } = played;
+    const found =
+      search && (await searchInThreads({ spec: { ...spec, search }, bars: played.bars, finer, headlines, pieces, onPiece }));
     const kept = { ...resultOf(played), evidence, found };
     return {
       ...kept,
-      dataHash: barsHash(given, finer),
+      dataHash: dataHash(data),
       resultHash: createHash("sha256").update(JSON.stringify(kept)).digest("hex"),
     };
   },

@@ -1,7 +1,6 @@
-import type { Bars } from "@/server/core/market/market";
-import { columnsOf } from "@/server/core/simulation/bar-columns";
 import { runApart } from "../apart/run-apart";
 import type { BacktestDone, BacktestMessage, BacktestProgress, BacktestTask } from "./backtest-task";
+import { columnsOfData, toldOf } from "./told-data";
 
 /** Columns of numbers come on top. */
 const HEAP_LIMIT_MB = 512;
@@ -17,17 +16,16 @@ const WORDS = {
 
 /** Plays a backtest in a process of its own, with the Faults of `playBacktest` and of `runApart`. */
 export function playApart(
-  { bars, finer, ...task }: BacktestTask,
+  { data, ...task }: BacktestTask,
   signal: AbortSignal,
   onProgress: (progress: BacktestProgress) => void,
 ): Promise<BacktestDone> {
   const source = new URL("./backtest.worker.ts", import.meta.url);
-  const nameOf = ({ symbol, timeframe }: Bars) => ({ symbol, timeframe });
-  const message: BacktestMessage = { ...task, of: nameOf(bars), ofFiner: finer && nameOf(finer) };
+  const message: BacktestMessage = { ...task, told: data.map(toldOf) };
   return runApart({
     source,
     task: message,
-    columns: [...columnsOf(bars), ...(finer ? columnsOf(finer) : [])],
+    columns: data.flatMap(columnsOfData),
     heapLimitMb: HEAP_LIMIT_MB,
     semiSpaceMb: SEMI_SPACE_MB,
     signal,

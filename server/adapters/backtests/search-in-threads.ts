@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
+import type { Headlines } from "@/server/core/backtest/agent/headlines";
 import { tunableOf } from "@/server/core/backtest/evidence/sweep/tunable-of";
 import type { BacktestSpec, Search } from "@/server/core/backtest/play/backtest-spec";
 import { spanOfDays } from "@/server/core/backtest/play/span-of-days";
@@ -17,6 +18,7 @@ export interface SearchGiven {
   /** Of the timeframe that is played. */
   readonly bars: Bars;
   readonly finer: Bars | null;
+  readonly headlines: Headlines | null;
   /** Pieces that were done before. */
   readonly pieces: readonly Piece[];
   readonly threads?: number;
@@ -28,11 +30,13 @@ export async function searchInThreads({
   spec,
   bars,
   finer,
+  headlines,
   pieces,
   threads = availableParallelism(),
   onPiece,
 }: SearchGiven): Promise<Found> {
-  const work = createSearch(spec.search, tunableOf(spec, bars, instrumentOf(spec.symbol), finer), spanOfDays(bars, spec));
+  const besides = { finer, headlines };
+  const work = createSearch(spec.search, tunableOf(spec, bars, instrumentOf(spec.symbol), besides), spanOfDays(bars, spec));
   const done = new Map<number, PieceBody>(pieces.map(({ place, body }) => [place, body]));
   const todo = Array.from({ length: work.pieces }, (_, place) => place).filter((place) => !done.has(place));
   const began = performance.now();
@@ -43,7 +47,7 @@ export async function searchInThreads({
     onPiece(piece, done.size / work.pieces, (work.barsToPlay * (done.size - before)) / work.pieces / seconds);
   };
   const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const task: SearchTask = { spec, bars: sharedBars(bars), finer: finer && sharedBars(finer), todo, counter };
+  const task: SearchTask = { spec, bars: sharedBars(bars), finer: finer && sharedBars(finer), headlines, todo, counter };
   const count = Math.min(threads, todo.length);
   await Promise.all(Array.from({ length: count }, () => workInThread(task, keep)));
   return work.join(Array.from({ length: work.pieces }, (_, place) => done.get(place) as PieceBody));

@@ -7,9 +7,13 @@ import { instrumentOf } from "../market-data/instrument-of";
 import type { SearchTask } from "./backtest-task";
 
 /** Does pieces of a search until none is left. */
-const { spec, bars, finer, todo, counter } = workerData as SearchTask;
+const { spec, bars, finer, headlines, todo, counter } = workerData as SearchTask;
 if (spec.search === null) throw new Error("nothing is searched for");
-const work = createSearch(spec.search, tunableOf(spec, bars, instrumentOf(spec.symbol), finer), spanOfDays(bars, spec));
+const work = createSearch(
+  spec.search,
+  tunableOf(spec, bars, instrumentOf(spec.symbol), { finer, headlines }),
+  spanOfDays(bars, spec),
+);
 const taken = new Int32Array(counter);
 for (let next = Atomics.add(taken, 0, 1); next < todo.length; next = Atomics.add(taken, 0, 1)) {
   const place = todo[next] as number;

@@ -36,6 +36,7 @@ function titleOf({ played, symbol, timeframe }: BacktestSpec): string {
     const by = played.isChanged ? `changed from version ${version}` : `version ${version}`;
     return `${name}, ${by}: ${STRATEGIES[params.strategy].title}`;
   }
+  if (played.kind === "account") return `${played.agents.map(({ agent }) => agent.name).join(", ")} on one account`;
   const chosen = Object.entries(played.params).map(([name, value]) => `${name} ${value}`);
   return `${symbol} ${timeframe}, ${played.strategy}: ${chosen.join(", ")}`;
 }

@@ -1,10 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { sessionBarsOf } from "../../adapters/market-data/session-bars-of";
+import type { BacktestData } from "../../core/backtest/play/backtest-data";
 import { Fault } from "../../core/fault";
 import { type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
 import { type Bars, TIMEFRAME_MS } from "../../core/market/market";
 import type { BacktestRequest } from "./read-request";
+
+/** What a backtest is played on, with where it comes from and what is odd about it, in words. */
+export type SourcedData = Omit<SourcedBars, "bars" | "finer"> & { readonly data: readonly BacktestData[] };
 
 /** Bars with where they come from and what is odd about them, in words. */
 export type SourcedBars = {

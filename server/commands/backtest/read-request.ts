@@ -17,6 +17,7 @@ import { type AskedActions, type AskedDetail, actionsOf, detailOf, timeframeOf }
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
 npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
 --agent tsla plays an agent of the desk, --template share-news one with the parameters of a template; --evidence says whether it can be believed
+--agent tsla --agent iwm plays several of the desk on one account of --cash, without a file or a symbol
 --html FILE writes all of it as one page; --detail 1m lets bars of a minute say what happened within a bar
 --actions FILE tells of splits and dividends (date,symbol,kind,value), --adjustment raw|split|all what the bars were changed for`;
 
@@ -63,7 +64,7 @@ const OPTIONS = {
   from: TEXT,
   to: TEXT,
   strategy: TEXT,
-  agent: TEXT,
+  agent: { type: "string", multiple: true },
   template: TEXT,
   hold: TEXT,
   param: { type: "string", multiple: true },
@@ -85,7 +86,7 @@ const OPTIONS = {
   html: TEXT,
 } as const;
 
-type Values = ReturnType<typeof parseOptions>["values"];
+export type Values = ReturnType<typeof parseOptions>["values"];
 
 const USUAL_CASH_USD = 10_000;
 const USUAL_SEED = "1";
@@ -94,12 +95,13 @@ const USUAL_SEED = "1";
 export function readRequest(args: readonly string[]): BacktestRequest {
   const { values, positionals } = parseOptions(args);
   const [given] = positionals;
+  const agents = values.agent ?? [];
+  if (given !== undefined && agents.length > 1)
+    throw new Fault("invalid_input", `several agents are played on the bars of the database: leave "${given}" out`);
   if (given === undefined || positionals.length > 1) throw new Fault("invalid_input", `usage: ${USAGE}`);
   const isSymbol = values.symbol === undefined && symbolSchema.safeParse(given).success;
   const symbol = symbolOf(isSymbol ? given : values.symbol, given);
-  const [fromDay, toDay] = [dayOf("from", values.from), dayOf("to", values.to)];
-  if (fromDay !== null && toDay !== null && fromDay > toDay)
-    throw new Fault("invalid_input", `the period is empty: from "${values.from}" is after to "${values.to}"`);
+  const { fromDay, toDay } = daysOf(values);
   return {
     file: isSymbol ? null : given,
     symbol,
@@ -120,18 +122,18 @@ export function readRequest(args: readonly string[]): BacktestRequest {
   };
 }
 
-function evidenceSeedOf({ evidence = false, seed }: Values): string | null {
+export function evidenceSeedOf({ evidence = false, seed }: Values): string | null {
   if (seed !== undefined && !evidence)
     throw new Fault("invalid_input", `--seed "${seed}" is for --evidence, which is not asked for`);
   return evidence ? (seed ?? USUAL_SEED) : null;
 }
 
-function htmlFileOf(text: string | undefined): string | null {
+export function htmlFileOf(text: string | undefined): string | null {
   if (text?.trim() === "") throw new Fault("invalid_input", `--html "${text}" must name a file for the report`);
   return text ?? null;
 }
 
-function parseOptions(args: readonly string[]) {
+export function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   } catch (error) {
@@ -147,16 +149,17 @@ function symbolOf(text: string | undefined, given: string): string {
 }
 
 /** What only a plain rule asks for: an agent has it in its parameters, and pays as at the simulated exchange. */
-const OF_RULES = ["hold", "param", "cash", "units", "stop", "target", "per-unit", "min-order", "regulatory-fees"] as const;
+export const OF_RULES = ["hold", "param", "cash", "units", "stop", "target", "per-unit", "min-order", "regulatory-fees"] as const;
 
 function wantedOf(values: Values, assetClass: AssetClass): Wanted {
-  const named = [values.strategy, values.agent, values.template].filter((each) => each !== undefined);
+  const [agentId] = values.agent ?? [];
+  const named = [values.strategy, agentId, values.template].filter((each) => each !== undefined);
   if (named.length !== 1)
     throw new Fault("invalid_input", "one of --strategy, --agent and --template says what is played, and no more than one");
   if (values.strategy !== undefined) return { kind: "rule", ...ruleOf(values) };
   const odd = OF_RULES.find((name) => values[name] !== undefined);
   if (odd) throw new Fault("invalid_input", `--${odd} is for a --strategy: an agent has its own`);
-  if (values.agent !== undefined) return { kind: "agent", agentId: values.agent };
+  if (agentId !== undefined) return { kind: "agent", agentId };
   const template = AGENT_TEMPLATES.find(({ id }) => id === values.template);
   if (template?.assetClass === assetClass) return { kind: "template", template };
   const ids = AGENT_TEMPLATES.filter((each) => each.assetClass === assetClass).map(({ id }) => id);
@@ -176,7 +179,7 @@ function ruleOf({ strategy: name, hold = "long_flat", param = [] }: Values): Wan
   return { strategy, params: referenceParams(strategy, Object.fromEntries(given)), hold: kept };
 }
 
-function costsOf(values: Values, assetClass: AssetClass): BacktestCosts {
+export function costsOf(values: Values, assetClass: AssetClass): BacktestCosts {
   const usual = usualCosts(assetClass);
   const of = (name: keyof Values & string, otherwise: number) => {
     const text = values[name];
@@ -208,6 +211,14 @@ function tierBps(text: string | undefined, assetClass: AssetClass): number | nul
   return tier.takerBps;
 }
 
+/** The period that was asked for. */
+export function daysOf({ from, to }: Pick<Values, "from" | "to">): Pick<BacktestRequest, "fromDay" | "toDay"> {
+  const [fromDay, toDay] = [dayOf("from", from), dayOf("to", to)];
+  if (fromDay !== null && toDay !== null && fromDay > toDay)
+    throw new Fault("invalid_input", `the period is empty: from "${from}" is after to "${to}"`);
+  return { fromDay, toDay };
+}
+
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 function dayOf(name: string, text: string | undefined): number | null {
@@ -217,7 +228,7 @@ function dayOf(name: string, text: string | undefined): number | null {
   return at;
 }
 
-function positive(name: string, text: string | undefined): number | null {
+export function positive(name: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   const value = numberOf(`--${name}`, text);
   if (value <= 0) throw new Fault("invalid_input", `--${name} "${text}" must be above 0`);

@@ -1,6 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { barsHash } from "../../adapters/market-data/bars-hash";
+import { dataHash } from "../../adapters/backtests/data-hash";
 import type { Evidence } from "../../core/backtest/evidence/gather-evidence";
 import { resultOf } from "../../core/backtest/play/backtest-result";
 import type { BacktestSpec } from "../../core/backtest/play/backtest-spec";
@@ -8,7 +8,7 @@ import type { PlayedBacktest } from "../../core/backtest/play/played-backtest";
 import { backtestReport } from "../../core/backtest/report/backtest-report";
 import type { Origin } from "../../core/backtest/report/known-part";
 import { Fault } from "../../core/fault";
-import type { SourcedBars } from "./read-file-bars";
+import type { SourcedData } from "./read-file-bars";
 
 const placeOf = (file: string) => stat(file).catch(() => null);
 
@@ -32,7 +32,7 @@ export async function writeReport(
   file: string,
   given: {
     readonly spec: BacktestSpec;
-    readonly sourced: SourcedBars;
+    readonly sourced: SourcedData;
     readonly played: PlayedBacktest;
     readonly evidence: Evidence | null;
   },
@@ -41,7 +41,7 @@ export async function writeReport(
   const { result, columns } = resultOf(played);
   const origin: readonly Origin[] = [
     ["Bars from", sourced.source],
-    ["Bars’ hash", barsHash(sourced.bars, sourced.finer)],
+    ["Hash of the data", dataHash(sourced.data)],
     ...sourced.notes.map((note): Origin => ["Of the bars", note]),
   ];
   const text = backtestReport({ title: result.title, spec, result, columns, evidence, found: null, origin });

@@ -32,7 +32,7 @@ export async function createBacktest(
   given: NewBacktest,
 ): Promise<{ readonly id: number }> {
   const spec = await specOfNew(database.db, given);
-  await requireBars(database.db, spec);
+  for (const wanted of seriesOf(spec)) await requireBars(database.db, wanted);
   const waiting = await countUnfinished(database.db);
   if (waiting >= MOST_UNFINISHED) throw new Fault("conflict", `${waiting} backtests wait: cancel some of them first`);
   const id = await database.db.transaction(async (tx) => {
@@ -46,7 +46,15 @@ export async function createBacktest(
   return { id };
 }
 
-async function requireBars(db: Db, { timeframe, detail, ...spec }: BacktestSpec): Promise<void> {
+type Series = Pick<BacktestSpec, "symbol" | "timeframe" | "detail" | "fromDay" | "toDay">;
+
+/** What it is played on: of several agents the bars of each. */
+function seriesOf(spec: BacktestSpec): readonly Series[] {
+  if (spec.played.kind !== "account") return [spec];
+  return spec.played.agents.map(({ agent: { symbol, params } }) => ({ ...spec, symbol, timeframe: params.timeframe }));
+}
+
+async function requireBars(db: Db, { timeframe, detail, ...spec }: Series): Promise<void> {
   const spans = await storedSpans(db, spec.symbol);
   if (spans.length === 0)
     throw new Fault("data_missing", `no bars of "${spec.symbol}" are stored: import a file of them on the page Data first`);

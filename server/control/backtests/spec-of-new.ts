@@ -1,18 +1,22 @@
 import type { Db } from "@/db/client";
+import { accountById } from "@/db/queries/accounts/accounts";
 import { agentAtVersion, agentEvenArchived } from "@/db/queries/agents";
+import { limitsOf } from "@/db/queries/risk/limits";
 import type { Agent } from "../../core/agents/agent";
 import { type BacktestCosts, refuseCosts, usualCosts } from "../../core/backtest/costs";
 import { refuseDetail } from "../../core/backtest/detail/bar-detail";
 import { axisOf, countCells } from "../../core/backtest/evidence/sweep/axes";
 import { refuseAgentParam } from "../../core/backtest/evidence/sweep/tunable-agent";
-import type { BacktestSpec, Search } from "../../core/backtest/play/backtest-spec";
+import type { BacktestSpec, Search, SharedAccount } from "../../core/backtest/play/backtest-spec";
 import type { NewBacktest } from "../../core/backtest/play/new-backtest";
+import { specOfAccount } from "../../core/backtest/play/spec-of-account";
 import { REFERENCE_STRATEGIES } from "../../core/backtest/reference";
 import { referenceParams, refuseParam } from "../../core/backtest/reference/reference-strategy";
 import { Fault } from "../../core/fault";
 import { type AssetClass, assetClassOf, type Timeframe } from "../../core/market/market";
+import type { SetLimit } from "../../core/risk/limits/limit";
 
-/** What was asked for with all that it leaves to the desk. Throws Fault `not_found` without such an agent or version, and `invalid_input`. */
+/** What was asked for with all that it leaves to the desk, and the limits of an account where it asks for them. Throws Fault `not_found` without such an agent or version, and `invalid_input`. */
 export async function specOfNew(db: Db, { played, from, to, costs, detail, tried }: NewBacktest): Promise<BacktestSpec> {
   const days = { fromDay: from ?? null, toDay: to ?? null };
   if (played.kind === "agent") {
@@ -29,6 +33,7 @@ export async function specOfNew(db: Db, { played, from, to, costs, detail, tried
       search: searchOf(tried, refuseAgentParam),
     };
   }
+  if (played.kind === "account") return accountSpec(db, played, { ...days, costs, tried, detail });
   const { symbol, timeframe, ...rule } = played;
   const strategy = REFERENCE_STRATEGIES[rule.strategy];
   const params = referenceParams(strategy, rule.params);
@@ -46,6 +51,32 @@ export async function specOfNew(db: Db, { played, from, to, costs, detail, tried
 function detailOf(detail: Timeframe | undefined, played: Timeframe): Timeframe | null {
   if (detail !== undefined) refuseDetail(detail, played);
   return detail ?? null;
+}
+
+type AskedAccount = Extract<NewBacktest["played"], { kind: "account" }>;
+type Besides = Pick<BacktestSpec, "fromDay" | "toDay"> & Pick<NewBacktest, "costs" | "tried" | "detail">;
+
+/** Throws Fault `not_found` without such an account. */
+async function limitsIn(db: Db, accountId: string): Promise<readonly SetLimit[]> {
+  const rows = await limitsOf(db, (await accountById(db, accountId)).id);
+  return rows.map(({ changedAt: _, changedBy: __, ...limit }) => limit);
+}
+
+async function accountSpec(
+  db: Db,
+  { agentIds, cashUsd, limitsOf: accountId }: AskedAccount,
+  { costs, tried, detail, ...days }: Besides,
+): Promise<BacktestSpec> {
+  refuseFeesOfRules(costs);
+  if (tried) throw new Fault("invalid_input", `tried "${tried.kind}" must be left out: parameters are tried of one agent`);
+  if (detail) throw new Fault("invalid_input", `detail "${detail}" must be left out: finer bars are for one agent`);
+  const agents: SharedAccount["agents"][number][] = [];
+  for (const agentId of agentIds) {
+    const agent = await agentOf(db, { kind: "agent", agentId });
+    agents.push({ agent, costs: costsOf(costs, assetClassOf(agent.symbol)) });
+  }
+  const limits = accountId === undefined ? [] : await limitsIn(db, accountId);
+  return specOfAccount(agents, { cashUsd: cashUsd ?? null, limits }, days);
 }
 
 /** Throws Fault `invalid_input` for a parameter that there is not, values out of its bounds, and too many combinations. */

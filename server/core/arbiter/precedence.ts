@@ -1,3 +1,5 @@
+import type { Decision } from "../decision/decision";
+import { dec } from "../money/money";
 import type { OrderPurpose } from "../orders/order";
 
 /** What decides who goes first. No name, and nothing of when somebody came. */
@@ -10,6 +12,22 @@ export type Place = {
   /** Drawn for the agent and the moment: settles what nothing else does, and for somebody else at the next moment. */
   readonly draw: string;
 };
+
+/** Hexadecimal SHA-256 of a text. */
+export type Sha256 = (text: string) => string;
+
+/** Where the order of a decision of `agentId` due at `dueAt` stands among those of its moment; null where there is no order. */
+export function placeOf({ action, ...decision }: Decision, agentId: string, dueAt: number, sha256: Sha256): Place | null {
+  if (action === "hold") return null;
+  const { confidence, price, stopPrice, qty } = decision;
+  return {
+    purpose: action === "buy" ? "entry" : "exit",
+    perRisk: action === "buy" ? convictionPerRisk(confidence, price, stopPrice === null ? null : Number(stopPrice)) : 0,
+    askedUsd: dec(qty).times(price).toNumber(),
+    // Of the moment too, so that no name is always the first.
+    draw: sha256(`${dueAt} ${agentId}`),
+  };
+}
 
 const PURPOSES: readonly OrderPurpose[] = ["exit", "stop", "entry"];
 

@@ -1,6 +1,5 @@
 import type { Agent } from "../agents/agent";
 import { type AgentColumn, createAgentColumn } from "../backtest/agent/agent-column";
-import { NO_HEADLINES } from "../backtest/agent/judged-column";
 import { playAgent } from "../backtest/agent/play-agent";
 import type { PlayedDecision, PlayListener } from "../backtest/agent/played-decision";
 import type { Bars, Instrument } from "../market/market";
@@ -109,7 +108,7 @@ function ticksOf({ bars: { time }, live, sentimentNow, ticks }: BesideTask, { is
     const at = ticks[next];
     if (at === undefined || at >= to) return null;
     const run = runs.get(at);
-    const sentiment = (run && (sentimentNow.get(run.runId) ?? run.made?.sentiment)) ?? NO_HEADLINES;
+    const sentiment = (run && (sentimentNow.get(run.runId) ?? run.made?.sentiment)) ?? null;
     return { sentiment, lastRunOfSession: run?.made?.decision.basis.lastRunOfSession ?? isLast[i] ?? false };
   };
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from "decimal.js";
 import type { Instrument } from "../market/market";
 import { dec } from "../money/money";
-import { adverseOnBar } from "../money/trading-costs";
+import { adverseOnBar, type ClassCosts } from "../money/trading-costs";
 import type { OrderRequest } from "../orders/order";
 import { availableQty, buyingPowerUsd } from "./buying-power";
 import { fillModelOf } from "./fill-model";
@@ -37,18 +37,22 @@ export function candidateOf(
   const named = [request.limitPrice, request.stopPrice, marketPrice].find((price) => price !== null && Number(price) > 0);
   const basePrice = named === undefined || named === null ? null : dec(named);
   const costs = session.costs.byClass[instrument.assetClass];
-  const slippage = request.limitPrice === null ? adverseOnBar(costs) : 0;
-  const load = dec(1).plus(slippage).mul(dec(costs.feeBps).div(10_000).plus(1));
   return {
     request,
     instrument,
     marketPrice,
     basePrice,
-    reservePriceUsd: request.side === "buy" && basePrice ? basePrice.mul(load) : dec(0),
+    reservePriceUsd: request.side === "buy" && basePrice ? reservePriceOf(basePrice, costs, request.limitPrice !== null) : dec(0),
     buyingPowerUsd: buyingPowerUsd(session),
     availableQty: availableQty(session, request.symbol, bracketId),
     maySellShort:
       session.shorts && instrument.assetClass === "equity" && dec(session.positions.get(request.symbol)?.qty ?? 0).lte(0),
     rejected: fillModelOf(session.seed, request.clientOrderId, session.costs).rejected,
   };
+}
+
+/** What a unit that is bought at `price` takes out of cash with slippage, which a limit does not pay, and fee, in US dollars. */
+export function reservePriceOf(price: Decimal, costs: ClassCosts, isLimit: boolean): Decimal {
+  const slippage = isLimit ? 0 : adverseOnBar(costs);
+  return price.mul(dec(1).plus(slippage).mul(dec(costs.feeBps).div(10_000).plus(1)));
 }

@@ -13,8 +13,8 @@ import type {
   DetailCount,
   MonthReturn,
 } from "../backtest/play/backtest-result";
-import type { BacktestSpec, PlainRule, SweepSearch, WalkSearch, WholeAgent } from "../backtest/play/backtest-spec";
-import type { BacktestTrade } from "../backtest/play/played-backtest";
+import type { BacktestSpec, PlainRule, SharedAccount, SweepSearch, WalkSearch, WholeAgent } from "../backtest/play/backtest-spec";
+import type { AgentOutcome, BacktestTrade } from "../backtest/play/played-backtest";
 import { REFERENCE_NAMES } from "../backtest/reference/reference-strategy";
 import { HOLDS } from "../backtest/reference/signal";
 import type { PieceBody } from "../backtest/search/found";
@@ -25,6 +25,7 @@ import type { Figures } from "../performance/figures-of";
 import { storedParamsSchema } from "./agent-params";
 import { missingBarsSchema } from "./bar-imports";
 import { codec, kept } from "./codec";
+import { limitSchema } from "./risk-facts";
 
 const agentSchema = kept<Agent>({
   id: z.string(),
@@ -65,6 +66,16 @@ const searchSchema = z.union([
   }),
 ]);
 
+const costsSchema = kept<BacktestCosts>({
+  slippageBps: z.number(),
+  halfSpreadBps: z.number(),
+  feeBps: z.number(),
+  perUnitUsd: z.number(),
+  minOrderUsd: z.number(),
+  regulatory: z.boolean(),
+  participation: z.number(),
+});
+
 export const BACKTEST_SPEC = codec<BacktestSpec>({
   table: "backtests",
   name: "spec",
@@ -73,16 +84,17 @@ export const BACKTEST_SPEC = codec<BacktestSpec>({
     timeframe: z.enum(TIMEFRAMES),
     fromDay: z.number().nullable(),
     toDay: z.number().nullable(),
-    played: z.union([ruleSchema, kept<WholeAgent>({ kind: z.literal("agent"), agent: agentSchema, isChanged: z.boolean() })]),
-    costs: kept<BacktestCosts>({
-      slippageBps: z.number(),
-      halfSpreadBps: z.number(),
-      feeBps: z.number(),
-      perUnitUsd: z.number(),
-      minOrderUsd: z.number(),
-      regulatory: z.boolean(),
-      participation: z.number(),
-    }),
+    played: z.union([
+      ruleSchema,
+      kept<WholeAgent>({ kind: z.literal("agent"), agent: agentSchema, isChanged: z.boolean() }),
+      kept<SharedAccount>({
+        kind: z.literal("account"),
+        agents: z.array(kept<SharedAccount["agents"][number]>({ agent: agentSchema, costs: costsSchema })),
+        cashUsd: z.number(),
+        limits: z.array(limitSchema).default([]),
+      }),
+    ]),
+    costs: costsSchema,
     detail: z.enum(TIMEFRAMES).nullable().default(null),
     search: searchSchema.nullable().default(null),
   }),
@@ -121,6 +133,20 @@ export const figuresSchema = kept<Figures>({
   asOf: figure,
 });
 
+const agentOutcomeSchema = kept<AgentOutcome>({
+  agentId: z.string(),
+  name: z.string(),
+  version: z.number(),
+  symbol: z.string(),
+  timeframe: z.enum(TIMEFRAMES),
+  bars: z.number(),
+  trades: z.number(),
+  wins: z.number(),
+  pnlUsd: z.number(),
+  feesUsd: z.number(),
+  ambiguousBars: z.number(),
+});
+
 export const BACKTEST_RESULT = codec<BacktestResult>({
   table: "backtests",
   name: "result",
@@ -146,6 +172,7 @@ export const BACKTEST_RESULT = codec<BacktestResult>({
     }).optional(),
     remarks: z.array(z.string()),
     warmUp: kept<BacktestResult["warmUp"]>({ wanted: z.number(), there: z.number() }),
+    agents: z.array(agentOutcomeSchema).optional(),
   }),
 });
 
@@ -171,6 +198,7 @@ export const BACKTEST_COLUMNS = codec<BacktestColumns>({
       feesUsd: column,
       pnlUsd: column,
       exitBy: z.array(z.enum([...SIGNAL_EXITS, ...DECISION_CAUSES])) as unknown as z.ZodType<readonly BacktestTrade["exitBy"][]>,
+      agentId: z.array(z.string()).optional(),
     }),
   }),
 });

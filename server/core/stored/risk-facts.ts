@@ -19,7 +19,12 @@ export const quoteSchema = kept<Quote>({ symbol: z.string(), at: z.number(), bid
 const place = { accountId: words, agentId: words, symbol: words };
 const owner = { accountId: z.string(), agentId: z.string(), symbol: z.string() };
 
-const limitSchema = kept<SetLimit>({ ...place, name: z.enum(LIMIT_NAMES), value: z.number(), windowMin: z.number().nullable() });
+export const limitSchema = kept<SetLimit>({
+  ...place,
+  name: z.enum(LIMIT_NAMES),
+  value: z.number(),
+  windowMin: z.number().nullable(),
+});
 
 const lockSchema = kept<Lock>({
   ...place,

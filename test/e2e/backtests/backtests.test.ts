@@ -55,7 +55,7 @@ test("from an agent's page a person asks for a backtest, reads what came of it, 
   await page.waitForURL(/\/backtests\/\d+$/);
   await page.getByRole("group", { name: /^Equity from/ }).waitFor({ timeout: 60_000 });
   await page.getByRole("table", { name: "Statistics of the equity" }).waitFor();
-  await page.getByText("no headlines: it goes by the price alone", { exact: false }).waitFor();
+  await page.getByText("no headlines were stored for BTC/USD", { exact: false }).waitFor();
   await page.getByRole("group", { name: /^BTC\/USD, 1h: 300 bars/ }).waitFor();
   await lookEverywhere(view, "backtest");
 
@@ -128,6 +128,35 @@ test("a plain rule is played on stored bars, stands in the list, and is taken of
     const { rows } = await api.backtests.list.query({});
     return rows.some(({ title }) => title.includes("fast 5")) ? null : true;
   });
+});
+
+test("several agents are played on one account, and the result says what each came to and whose a trade was", async () => {
+  const api = openApi(own.desk.url);
+  const view = await open({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, ADMIN) });
+  const { page } = view;
+  page.setDefaultTimeout(30_000);
+  const agent = (await api.agents.list.query()).find(({ symbol }) => symbol === "BTC/USD");
+  if (!agent) throw new Error("no agent trades bitcoin");
+  const { symbol, cron, timeZone, params } = agent;
+  const quick = { ...params, buyThreshold: 0.05, minConfidence: 0.05, minEdge: 0, timeframe: "15m" as const };
+  await api.agents.create.mutate({ id: "quick-coin", name: "Quick coin", symbol, cron, timeZone, params: quick });
+  await visit(view, "/backtests/new");
+  await page.getByRole("radio", { name: "Several on one account" }).click();
+  await page.getByLabel(`${agent.name}, BTC/USD`).check();
+  expect(await page.getByRole("button", { name: "Play it" }).isDisabled()).toBe(true);
+  await page.getByLabel("Quick coin, BTC/USD").check();
+  await page.getByLabel("Cash of the account").fill("5000");
+  expect(await findBarriers(view, "main")).toEqual([]);
+  await page.getByRole("button", { name: "Play it" }).click();
+  await page.waitForURL(/\/backtests\/\d+$/);
+  const agents = page.getByRole("table", { name: "Agents of the account" });
+  await agents.getByText("Quick coin, version 1").waitFor({ timeout: 120_000 });
+  await page.getByRole("table", { name: "Trades", exact: true }).getByText("Quick coin").first().waitFor();
+  await page.getByRole("group", { name: /^BTC\/USD, 1h/ }).waitFor();
+  await page.getByLabel("Agent", { exact: true }).selectOption("quick-coin");
+  await page.getByRole("group", { name: /^BTC\/USD, 15m/ }).waitFor();
+  await lookEverywhere(view, "backtest-account");
+  expect(view.complaints).toEqual([]);
 });
 
 test("every combination of a sweep is tried, the best becomes a version of the agent, and a walk forward tells what it was chosen by", async () => {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadBars } from "@/db/queries/market";
+import { writeLimit } from "@/db/queries/risk/limits";
 import { playApart } from "@/server/adapters/backtests/play-apart";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
@@ -15,6 +16,7 @@ import { inMemoryEngine } from "@/server/engine/in-memory";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase } from "../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
+import { QUICK } from "../core/backtest/evidence/quick-agent";
 import { walk } from "../core/backtest/walk";
 
 const log = pino({ level: "silent" });
@@ -33,7 +35,10 @@ beforeAll(async () => {
   const database = await openTestDatabase();
   desk = await openTestDesk(
     database.url,
-    DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD"),
+    DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD").flatMap((agent) => [
+      agent,
+      { ...agent, id: "quick", name: "Quick", params: { ...QUICK, capitalUsd: 4_000 } },
+    ]),
   );
   await loadBars(desk.database, walk(5, 2_000), "a test");
   const starter = { enqueueBacktests: async (some: readonly WaitingBacktest[]) => void waiting.push(...some) };
@@ -139,6 +144,75 @@ describe("a backtest that was asked for", () => {
     expect(done).toMatchObject({ state: "done", agentId, agentVersion: 1, spec: { timeframe: params.timeframe } });
     expect(done.spec.played).toMatchObject({ kind: "agent", isChanged: true, agent: { params: { buyThreshold: 0.05 } } });
     expect((await api.backtests.list({ agentId })).rows.map(({ id }) => id)).toEqual([asked.id]);
+  });
+
+  it("plays several agents on one account, and says of each trade whose it was", async () => {
+    const played = { kind: "account" as const, agentIds: ["btc-usd", "quick"], cashUsd: 6_000 };
+    const asked = await make({ played, from: "2025-01-03" });
+    await playerWith(playApart).play(asked);
+    const done = await get(asked);
+    expect(done).toMatchObject({
+      state: "done",
+      agentId: null,
+      symbol: "BTC/USD",
+      title: "Bitcoin, Quick on one account",
+      spec: { timeframe: "5m", played: { cashUsd: 6_000 } },
+    });
+    const { result, columns } = done;
+    expect(result?.startUsd).toBe(6_000);
+    expect(result?.agents?.map(({ agentId, timeframe }) => [agentId, timeframe])).toEqual([
+      ["btc-usd", "1h"],
+      ["quick", "5m"],
+    ]);
+    const sum = (values: readonly number[] = []) => values.reduce((total, value) => total + value, 0);
+    expect(sum(result?.agents?.map(({ pnlUsd }) => pnlUsd))).toBeCloseTo(result?.figures.resultUsd ?? Number.NaN, 2);
+    expect(sum(result?.agents?.map(({ trades }) => trades))).toBe(columns?.trades.entryAt.length);
+    expect(columns?.trades.agentId).toHaveLength(columns?.trades.entryAt.length ?? -1);
+    expect(columns?.trades.agentId).toContain("quick");
+    expect(result?.remarks.join()).toContain("no headlines were stored for BTC/USD");
+    expect(done.evidence).toMatchObject({ lookAhead: { passed: null }, entries: null });
+    expect(done.evidence?.sensitivity).toHaveLength(5);
+    const bars = (agentId?: string) =>
+      api.backtests.bars({ backtestId: asked.id, agentId, until: Date.UTC(2025, 0, 5), count: 10 });
+    const [hours, minutes] = [await bars("btc-usd"), await bars("quick")];
+    expect([hours, minutes].map(({ time }) => (time[1] as number) - (time[0] as number))).toEqual([3_600_000, 300_000]);
+    await expect(bars("nobody")).rejects.toThrow('the backtest has no agent "nobody"');
+    const again = await make({ played, from: "2025-01-03" });
+    await playerWith(playApart).play(again);
+    expect(await get(again)).toMatchObject({ resultHash: done.resultHash, dataHash: done.dataHash });
+  });
+
+  it.each([
+    [{ agentIds: ["btc-usd"] }, "a list of 2 to 20 agents, each once"],
+    [{ agentIds: ["btc-usd", "btc-usd"] }, "a list of 2 to 20 agents, each once"],
+    [{ agentIds: ["btc-usd", "nobody"] }, 'there is no agent "nobody"'],
+    [{ agentIds: ["btc-usd", "quick"], cashUsd: 0 }, "cashUsd"],
+  ])("refuses an account of %j", async (given, said) => {
+    await expect(api.backtests.create({ played: { kind: "account", ...given } })).rejects.toThrow(said);
+  });
+
+  it("plays them under the limits that an account has then, and names those that it cannot judge by", async () => {
+    const config = { seed: 1, startAt: Date.UTC(2025, 0, 1), endAt: Date.UTC(2025, 0, 2), symbols: ["BTC/USD"] };
+    const { id: accountId } = await desk.open({ kind: "replay", config });
+    const at = { accountId, agentId: null, symbol: null, windowMin: null, changedAt: clock.now(), changedBy: "test" };
+    await writeLimit(desk.database.db, { ...at, name: "order_usd", value: 500 });
+    await writeLimit(desk.database.db, { ...at, name: "cooldown_min", value: 5 });
+    const agentIds = ["btc-usd", "quick"];
+    const asked = await make({ played: { kind: "account", agentIds, limitsOf: accountId } });
+    await playerWith(playApart).play(asked);
+    const { result, columns } = await get(asked);
+    const worth = columns?.trades.qty.map((qty, n) => qty * (columns.trades.entryPrice[n] ?? 0)) ?? [];
+    expect(worth.length).toBeGreaterThan(3);
+    expect(Math.max(...worth)).toBeLessThan(510);
+    expect(result?.remarks.join("\n")).toMatch(/under the limits Order, which.*\n.*without the limits Cooldown after an exit,/);
+    const nobodys = api.backtests.create({ played: { kind: "account", agentIds, limitsOf: "paper-99" } });
+    await expect(nobodys).rejects.toThrow('"paper-99"');
+  });
+
+  it("refuses to try parameters of several agents", async () => {
+    const played = { kind: "account" as const, agentIds: ["btc-usd", "quick"] };
+    const tried = { kind: "sweep" as const, axes: [{ name: "stopAtr", from: 1, to: 2, step: 1 }] };
+    await expect(api.backtests.create({ played, tried })).rejects.toThrow('tried "sweep" must be left out');
   });
 
   it("ends within a second of being cancelled, and nothing of it is written", async () => {

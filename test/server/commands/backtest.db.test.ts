@@ -18,7 +18,15 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "ztrade-backtest-"));
   desk = await openTestDesk(
     place.url,
-    DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD"),
+    DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD").flatMap((agent) => [
+      agent,
+      {
+        ...agent,
+        id: "other",
+        name: "Other",
+        params: { ...agent.params, timeframe: "15m", buyThreshold: 0.05, minConfidence: 0 },
+      },
+    ]),
   );
   await loadBars(desk.database, walk(5, 2_880), "a walk");
 }, 120_000);
@@ -42,6 +50,15 @@ it("plays an agent of the desk on the bars of the database, put together to its 
   const { code, text } = await backtest("BTC/USD", "--timeframe", "5m", "--agent", "btc-usd");
   expect(text).toContain("BTC/USD 1h, Bitcoin: sentiment_momentum, version 1");
   expect(text).toContain("239 bars from 2025-01-01 01:00 to 2025-01-10 23:00 UTC; the desk's database, data ");
+  expect(code).toBe(0);
+});
+
+it("plays several agents of the desk on one account, with a line for each", async () => {
+  const { code, text } = await backtest("--agent", "btc-usd", "--agent", "other", "--cash", "5000", "--evidence");
+  expect(text).toContain("Bitcoin (BTC/USD, version 1), Other (BTC/USD, version 1) on one account of $5,000.00");
+  expect(text).toMatch(/^Other \(BTC\/USD\) +\d+ +\d+ +-?\$/m);
+  expect(text).toContain("no headlines were stored for BTC/USD: it goes by the price alone");
+  expect(text).toContain("look-ahead: not checked");
   expect(code).toBe(0);
 });
 

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { instrumentOf } from "@/server/adapters/market-data/instrument-of";
+import { readAccountRequest } from "@/server/commands/backtest/account-request";
 import { evidenceTable } from "@/server/commands/backtest/evidence-table";
 import { outcomeTable } from "@/server/commands/backtest/outcome-table";
 import { readActions } from "@/server/commands/backtest/read-actions";
-import { readFileBars } from "@/server/commands/backtest/read-file-bars";
+import { readFileBars, type SourcedBars, type SourcedData } from "@/server/commands/backtest/read-file-bars";
 import { type BacktestRequest, readRequest } from "@/server/commands/backtest/read-request";
 import { specOf } from "@/server/commands/backtest/spec-of";
 import { refuseReportFile, writeReport } from "@/server/commands/backtest/write-report";
@@ -36,6 +37,10 @@ function fileWith(name: string, ...more: readonly string[]): string {
   return file;
 }
 
+const sourcedData = ({ bars, finer, ...of }: SourcedBars): SourcedData => ({
+  ...of,
+  data: [{ bars, finer: finer ?? null, headlines: null }],
+});
 const play = (request: BacktestRequest, bars: Bars, agent: Agent | null = null) =>
   playBacktest(specOf(request, agent, bars.timeframe), bars, instrumentOf(request.symbol));
 const requestOf = (file: string, ...more: readonly string[]) =>
@@ -46,7 +51,7 @@ it("prints what was played on what, its statistics beside those of holding, and 
   const request = requestOf(file, "--from", "2025-01-02", "--stop", "0.01", "--target", "0.01");
   const sourced = await readFileBars(file, request);
   const outcome = play(request, sourced.bars);
-  const table = outcomeTable(specOf(request, null, "5m"), sourced, outcome);
+  const table = outcomeTable(specOf(request, null, "5m"), sourcedData(sourced), outcome);
   expect(outcome.figures.trades).toBeGreaterThan(10);
   expect(table).toContain("BTC/USD 5m, sma_cross long_flat: fast 10, slow 20, stop 1.00 %, target 1.00 %");
   expect(table).toContain("576 bars from 2025-01-02 00:00 to 2025-01-03 23:55 UTC; good.csv, data ");
@@ -55,7 +60,43 @@ it("prints what was played on what, its statistics beside those of holding, and 
   expect(table).toMatch(new RegExp(`^Trades +${outcome.figures.trades}$`, "m"));
   expect(table).toMatch(/fills at the next open; \d+ ambiguous bars/);
   const again = await readFileBars(file, request);
-  expect(outcomeTable(specOf(request, null, "5m"), again, play(request, again.bars))).toBe(table);
+  expect(outcomeTable(specOf(request, null, "5m"), sourcedData(again), play(request, again.bars))).toBe(table);
+});
+
+it("reads several agents as one account, and refuses what only one of them could have", () => {
+  const words = ["--agent", "tsla", "--agent", "iwm"];
+  const request = readAccountRequest([
+    ...words,
+    "--cash",
+    "5000",
+    "--from",
+    "2025-07-01",
+    "--fee-bps",
+    "3",
+    "--seed",
+    "s",
+    "--evidence",
+  ]);
+  expect(request).toMatchObject({
+    agentIds: ["tsla", "iwm"],
+    cashUsd: 5_000,
+    fromDay: Date.parse("2025-07-01"),
+    evidenceSeed: "s",
+  });
+  expect(request?.costsFor("equity").feeBps).toBe(3);
+  expect(readAccountRequest([...words])).toMatchObject({ cashUsd: null, fromDay: null, htmlFile: null });
+  expect(readAccountRequest(["--agent", "tsla", "TSLA"])).toBeNull();
+  for (const [more, said] of [
+    [["--agent", "tsla"], '--agent "tsla" is named twice'],
+    [["--timeframe", "5m"], "--timeframe is not for several agents: each has its own"],
+    [["--stop", "0.1"], "--stop is not for several agents"],
+    [["--cash", "0"], '--cash "0" must be above 0'],
+    [["--from", "2025-07-02", "--to", "2025-07-01"], "the period is empty"],
+  ] as const)
+    expect(() => readAccountRequest([...words, ...more])).toThrow(said);
+  expect(() => readRequest([...words, "bars.csv"])).toThrow(
+    'several agents are played on the bars of the database: leave "bars.csv" out',
+  );
 });
 
 it("prints what says whether it can be believed, by a seed", async () => {
@@ -126,13 +167,13 @@ it("writes all of it as one page, over a page that is there", async () => {
   writeFileSync(target, "what was there");
   await refuseReportFile(target, file);
   const spec = specOf(request, null, "5m");
-  await writeReport(target, { spec, sourced: { ...sourced, notes: ["1 bar < 0"] }, played, evidence: null });
+  await writeReport(target, { spec, sourced: sourcedData({ ...sourced, notes: ["1 bar < 0"] }), played, evidence: null });
   const page = readFileSync(target, "utf8");
   expect(page).toMatch(/^<!doctype html>\n.*<\/html>\n$/s);
   expect(page).toContain(`<h1>${played.title}</h1>`);
   expect(page).toContain("<dt>Bars from</dt><dd><code>reported.csv</code></dd>");
   expect(page).toContain("<dt>Of the bars</dt><dd><code>1 bar &lt; 0</code></dd>");
-  await expect(writeReport(folder, { spec, sourced, played, evidence: null })).rejects.toThrow(
+  await expect(writeReport(folder, { spec, sourced: sourcedData(sourced), played, evidence: null })).rejects.toThrow(
     `--html "${folder}" cannot be written: `,
   );
 });
@@ -175,7 +216,7 @@ it("plays a whole agent by a template, or one of the desk, on bars of its own ti
   const byTemplate = of("--template", "coin-momentum", "--from", "2025-01-02");
   const sourced = await readFileBars(file, byTemplate);
   const outcome = play(byTemplate, sourced.bars);
-  const table = outcomeTable(specOf(byTemplate, null, "5m"), sourced, outcome);
+  const table = outcomeTable(specOf(byTemplate, null, "5m"), sourcedData(sourced), outcome);
   expect(table).toContain("BTC/USD 1h, Coin, with the move: momentum, version 1");
   expect(table).toContain("48 bars from 2025-01-02 00:00 to 2025-01-03 23:00 UTC; agent.csv, data ");
   expect(table).toContain("warm-up: 120 bars, of which 24 lie before the period");
@@ -223,7 +264,7 @@ it("lets finer bars say what happened within one: those of the file where it is 
     const spec = specOf(request, null, sourced.bars.timeframe);
     const finer = spec.detail && aggregateBars(sourced.bars, spec.detail);
     const played = playBacktest(spec, sourced.bars, instrumentOf("BTC/USD"), { finer });
-    return { spec, played, table: outcomeTable(spec, sourced, played) };
+    return { spec, played, table: outcomeTable(spec, sourcedData(sourced), played) };
   };
   const told = await tableOf(of("--detail", "5m"));
   expect(told.spec).toMatchObject({ timeframe: "15m", detail: "5m" });

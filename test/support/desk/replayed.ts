@@ -4,7 +4,8 @@ import { decisionById, newestDecisionIds } from "@/db/queries/decisions";
 import { intentOf } from "@/db/queries/orders/intent-row";
 import { listFills } from "@/db/queries/orders/orders";
 import { orderIntents } from "@/db/schema";
-import type { PlayedAgent } from "@/server/core/backtest/agent/play-agent";
+import { BUYING_POWER } from "@/server/core/backtest/account/take-turns";
+import type { PlayedAgent } from "@/server/core/backtest/agent/played-agent";
 import type { PlayedDecision } from "@/server/core/backtest/agent/played-decision";
 import type { Decision } from "@/server/core/decision/decision";
 import type { Execution } from "@/server/core/orders/order";
@@ -13,11 +14,12 @@ import type { Execution } from "@/server/core/orders/order";
 export interface Told {
   readonly decisions: readonly object[];
   readonly intents: readonly object[];
-  readonly fills: readonly object[];
+  readonly fills: readonly ReturnType<typeof toldFill>[];
 }
 
 const MINUTE_MS = 60_000;
 const FEE_DIGITS = 5;
+const QTY_DIGITS = 9;
 
 function toldDecision(at: number, decision: Decision) {
   const { action, cause, reason, score, confidence, price, qty, stopPrice, targetPrice } = decision;
@@ -63,14 +65,27 @@ export async function toldByDesk(
   };
 }
 
+/** What the desk approved, also where the exchange refuses it then. */
+const REACHED: ReadonlySet<string | null> = new Set([null, BUYING_POWER]);
+
+/** What filled by minute, side and price, whatever parts it came in: the exchange splits some orders by chance. */
+export function unitsByMinute({ fills }: Told): ReadonlyMap<string, string> {
+  const units = new Map<string, number>();
+  for (const { minute, side, price, qty } of fills) {
+    const key = `${minute} ${side} ${price}`;
+    units.set(key, (units.get(key) ?? 0) + qty);
+  }
+  return new Map([...units].map(([key, qty]) => [key, qty.toFixed(QTY_DIGITS)]));
+}
+
 /** What a backtest made of it. What it sells at the end because the bars end is no order. */
 export function toldByBacktest(
   made: readonly PlayedDecision[],
-  { executions, trades }: PlayedAgent,
+  { executions, trades }: Pick<PlayedAgent, "executions" | "trades">,
   isKept: (at: number) => boolean,
 ): Told {
   const own = made.filter(({ input }) => isKept(input.at));
-  const acted = own.filter(({ decision, vetoedBy }) => decision.action !== "hold" && vetoedBy === null);
+  const acted = own.filter(({ decision, vetoedBy }) => decision.action !== "hold" && REACHED.has(vetoedBy));
   const isOpen = trades.at(-1)?.cause === "none";
   const filled = isOpen ? executions.slice(0, -1) : executions;
   return {

@@ -26,12 +26,19 @@ export const backtestsRouter = router({
   /** One with its curve, months and trades as columns, null until it is done. */
   get: procedure.input(byId).query(({ ctx, input }) => readBacktest(ctx, input.backtestId)),
 
-  /** Bars of its symbol and timeframe as they are stored now, or made of finer ones: the newest that began by `until`. */
+  /** Bars of its symbol and timeframe, or of one of its agents, as they are stored now, or made of finer ones: the newest that began by `until`. */
   bars: procedure
-    .input(z.strictObject({ backtestId: idInput, until: timeInput, count: limitInput(1_000, 300) }))
+    .input(
+      z.strictObject({
+        backtestId: idInput,
+        agentId: agentIdSchema.optional(),
+        until: timeInput,
+        count: limitInput(1_000, 300),
+      }),
+    )
     .query(({ ctx, input }) => readBacktestBars(ctx, input)),
 
-  /** Plays an agent or a plain rule on the bars as they are stored, once those asked for before are done. It trades nothing. */
+  /** Plays an agent, several on one account, or a plain rule on the bars as they are stored, once those asked for before are done. It trades nothing. */
   create: procedure.input(newBacktestSchema).mutation(({ ctx, input }) => createBacktest(ctx.desk, ctx.services.starter, input)),
 
   cancel: procedure.input(byId).mutation(({ ctx, input }) => cancelBacktest(ctx.desk, input.backtestId)),

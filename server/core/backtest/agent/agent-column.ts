@@ -3,10 +3,13 @@ import { dayKeysOf } from "../../market/calendar/day-keys";
 import { assetClassOf, type Bars, sliceBars } from "../../market/market";
 import { barEnd } from "../../market/timeframes";
 import { readTechnical, TECHNICAL_BARS, type TechnicalReading } from "../../signals/technical";
+import type { Headlines } from "./headlines";
 
 /** Bars of one symbol with what of them is the same for every agent. Index i stands for the instant at which bar i starts. */
 export interface AgentColumn {
   readonly bars: Bars;
+  /** Null where nothing is known of them. */
+  readonly headlines: Headlines | null;
   /** What the bars before say; made when it is first asked for, for it takes a hundred times the room of the bars. */
   readonly readings: readonly (TechnicalReading | null)[];
   /** One of `readings`. */
@@ -20,7 +23,7 @@ export interface AgentColumn {
 }
 
 /** What of bars is the same whatever agents are played over them. */
-export function createAgentColumn(bars: Bars): AgentColumn {
+export function createAgentColumn(bars: Bars, headlines: Headlines | null = null): AgentColumn {
   const assetClass = assetClassOf(bars.symbol);
   const days = dayKeysOf(assetClass, bars.time);
   const endOf = new Map<string, number | null>();
@@ -30,6 +33,7 @@ export function createAgentColumn(bars: Bars): AgentColumn {
   let readings: readonly (TechnicalReading | null)[] | null = null;
   return {
     bars,
+    headlines,
     days,
     ends,
     get readings() {

@@ -3,7 +3,8 @@ import type { SentimentReading } from "../../signals/sentiment/sentiment";
 
 /** What a run goes by besides the bars. */
 export interface PlayedTick {
-  readonly sentiment: SentimentReading;
+  /** Null for what the headlines of the column say. */
+  readonly sentiment: SentimentReading | null;
   /** Whether the agent's schedule brings no further run before the close. */
   readonly lastRunOfSession: boolean;
 }
@@ -18,7 +19,7 @@ export interface PlayedDecision {
 
 /** For whoever wants each decision, which a quick play does not make. */
 export interface PlayListener {
-  /** What the run at bar `i` goes by, null where there is none; without it there is one at each bar, which knows no headlines. */
+  /** What the run at bar `i` goes by, null where there is none; without it there is one at each bar. */
   readonly tickAt?: ((i: number) => PlayedTick | null) | undefined;
   readonly onDecision?: ((made: PlayedDecision) => void) | undefined;
 }

@@ -12,8 +12,8 @@ import { checkAgentLookAhead } from "./history/check-agent-look-ahead";
 import { checkAgentWarmUp } from "./history/check-agent-warm-up";
 import { checkLookAhead, type SignalMaker } from "./history/check-look-ahead";
 import { checkWarmUp } from "./history/check-warm-up";
-import type { HistoryCheck } from "./history/history-check";
-import { agentSensitivity, ruleSensitivity, type SensitivityRow } from "./sensitivity";
+import { type HistoryCheck, notChecked } from "./history/history-check";
+import { agentSensitivity, ruleSensitivity, type SensitivityRow, sharedSensitivity } from "./sensitivity";
 
 /** What says whether a backtest can be believed; null where there is too little to say it by. Plain JSON. */
 export interface Evidence {
@@ -36,6 +36,7 @@ export type EvidenceMakers = { readonly [Part in keyof Evidence]: () => Evidence
  */
 export function evidenceMakers(spec: BacktestSpec, run: PlayedBacktest, instrument: Instrument, seed: string): EvidenceMakers {
   const { played } = spec;
+  if (played.kind === "account") return ofAccount(run, seed);
   const own = played.kind === "rule" ? ofRule(spec, played, run, instrument, seed) : ofAgent(spec, run, instrument, seed);
   const { bars, span, trades, equity, startUsd } = run;
   // An agent pays what the simulated exchange takes, and nothing besides.
@@ -66,6 +67,21 @@ export function gatherEvidence(spec: BacktestSpec, run: PlayedBacktest, instrume
   };
 }
 
+const ALONE = "it is played for each agent alone: ask for a backtest of one of them";
+
+/** What reads ahead, or wants more bars before, is an agent's own matter. */
+function ofAccount({ trades, equity, startUsd, shares }: PlayedBacktest, seed: string): EvidenceMakers {
+  const results = trades.map(({ pnlUsd }) => pnlUsd);
+  return {
+    lookAhead: () => notChecked(seed, ALONE),
+    warmUp: () => notChecked(seed, ALONE),
+    sensitivity: () => (shares === null ? [] : sharedSensitivity(shares)),
+    tradeOrder: () => shuffledTrades(results, startUsd, { seed }),
+    blocks: () => blockBootstrap(equity, startUsd, { seed }),
+    entries: () => null,
+  };
+}
+
 type OwnParts = Pick<EvidenceMakers, "lookAhead" | "warmUp" | "sensitivity">;
 
 function ofRule(
@@ -93,15 +109,15 @@ function besides(detail: PlayedBacktest["detail"], actions: PlayedBacktest["acti
 
 function ofAgent(
   { played, costs }: BacktestSpec,
-  { bars, span, detail, actions }: PlayedBacktest,
+  { bars, headlines, span, detail, actions }: PlayedBacktest,
   instrument: Instrument,
   seed: string,
 ): OwnParts {
   if (played.kind !== "agent") throw new Error("a plain rule is no agent");
   const terms = { instrument, costs: agentCostsOf(costs), ...besides(detail, actions) };
   return {
-    lookAhead: () => checkAgentLookAhead(played.agent, bars, span, terms, { seed }),
-    warmUp: () => checkAgentWarmUp(played.agent, bars, span, terms, { seed }),
-    sensitivity: () => agentSensitivity(played.agent, createAgentColumn(bars), terms, span),
+    lookAhead: () => checkAgentLookAhead(played.agent, bars, span, terms, { seed, headlines }),
+    warmUp: () => checkAgentWarmUp(played.agent, bars, span, terms, { seed, headlines }),
+    sensitivity: () => agentSensitivity(played.agent, createAgentColumn(bars, headlines), terms, span),
   };
 }

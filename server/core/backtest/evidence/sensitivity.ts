@@ -4,6 +4,7 @@ import type { ClassCosts } from "../../money/trading-costs";
 import type { Figures } from "../../performance/figures-of";
 import type { AgentColumn } from "../agent/agent-column";
 import { playAgent } from "../agent/play-agent";
+import type { PlayedShares } from "../play/played-backtest";
 import { type BarSpan, playSignal, roomFor } from "../play-signal";
 import type { Signal } from "../reference/signal";
 import { runFigures } from "../run-figures";
@@ -45,6 +46,11 @@ export function timesCosts<Costs extends Scalable>(costs: Costs, times: number):
     ...(minOrderUsd !== undefined && { minOrderUsd: minOrderUsd * times }),
     ...(regulatory !== undefined && { regulatory: regulatory && times > 0 }),
   };
+}
+
+/** An account's run with 0, 1, 2 and 4 times its costs, and with its agents' readings a bar older, each as `agentSensitivity` says. */
+export function sharedSensitivity({ again }: PlayedShares): readonly SensitivityRow[] {
+  return VARIANTS.map((variant) => ({ ...variant, ...again(variant) }));
 }
 
 /** A rule's run with 0, 1, 2 and 4 times its costs, and with each signal heard a bar later. Throws like `playSignal`. */

@@ -4,7 +4,7 @@ import { type MissingBars, missingBarsOf } from "../../market/missing-bars";
 import type { Figures } from "../../performance/figures-of";
 import { periodEnds, rhythmOf } from "../../performance/periods";
 import type { Adjustment } from "../actions/share-actions";
-import type { BacktestTrade, PlayedActions, PlayedBacktest } from "./played-backtest";
+import type { AgentOutcome, BacktestTrade, PlayedActions, PlayedBacktest } from "./played-backtest";
 
 /** The columns of `rows`, each in their order. */
 export type ColumnsOf<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
@@ -62,13 +62,18 @@ export interface BacktestResult {
   readonly actions?: ActionsCount | undefined;
   readonly remarks: readonly string[];
   readonly warmUp: PlayedBacktest["warmUp"];
+  /** Left out where one agent or a plain rule was played. */
+  readonly agents?: readonly AgentOutcome[] | undefined;
 }
+
+/** Trades as columns, with whose each was where several agents shared an account. */
+export type TradeColumns = ColumnsOf<Omit<BacktestTrade, "agentId">> & { readonly agentId?: readonly string[] | undefined };
 
 /** What its page draws. */
 export interface BacktestColumns {
   readonly curve: BacktestCurve;
   readonly months: readonly MonthReturn[];
-  readonly trades: ColumnsOf<BacktestTrade>;
+  readonly trades: TradeColumns;
 }
 
 /** Fewer rows than this make no curve. */
@@ -77,8 +82,8 @@ const MOST_POINTS = 1_000;
 
 /** What is kept of a backtest, in plain JSON. */
 export function resultOf(played: PlayedBacktest): { readonly result: BacktestResult; readonly columns: BacktestColumns } {
-  const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars, detail, actions, remarks, warmUp } =
-    played;
+  const { bars, span, equity, title, rule, startUsd, figures, hold, feesUsd, ambiguousBars } = played;
+  const { detail, actions, remarks, warmUp, shares } = played;
   const own = sliceBars(bars, span.from, span.to);
   const ends = periodEnds(own.time, rhythmOf([bars.symbol]));
   const result = {
@@ -88,7 +93,7 @@ export function resultOf(played: PlayedBacktest): { readonly result: BacktestRes
     from: own.time[0] as number,
     to: own.time.at(-1) as number,
     bars: own.time.length,
-    missing: missingBarsOf(own),
+    missing: shares?.missing ?? missingBarsOf(own),
     startUsd,
     figures,
     hold,
@@ -98,11 +103,12 @@ export function resultOf(played: PlayedBacktest): { readonly result: BacktestRes
     ...(actions && { actions: actionsCountOf(actions) }),
     remarks,
     warmUp,
+    ...(shares && { agents: shares.agents }),
   };
   const columns = {
     curve: curveOf(played, own, ends),
     months: monthsOf(own, equity, startUsd),
-    trades: columnsOf(played.trades),
+    trades: columnsOf(played.trades, shares !== null),
   };
   return { result, columns };
 }
@@ -143,7 +149,7 @@ function monthsOf({ time, symbol }: Bars, equity: Float64Array, startUsd: number
   return months;
 }
 
-function columnsOf(trades: readonly BacktestTrade[]): ColumnsOf<BacktestTrade> {
+function columnsOf(trades: readonly BacktestTrade[], isShared: boolean): TradeColumns {
   return {
     entryAt: trades.map(({ entryAt }) => entryAt),
     exitAt: trades.map(({ exitAt }) => exitAt),
@@ -153,5 +159,6 @@ function columnsOf(trades: readonly BacktestTrade[]): ColumnsOf<BacktestTrade> {
     feesUsd: trades.map(({ feesUsd }) => feesUsd),
     pnlUsd: trades.map(({ pnlUsd }) => pnlUsd),
     exitBy: trades.map(({ exitBy }) => exitBy),
+    ...(isShared && { agentId: trades.map(({ agentId = "" }) => agentId) }),
   };
 }

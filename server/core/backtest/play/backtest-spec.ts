@@ -1,5 +1,6 @@
 import type { Agent } from "../../agents/agent";
 import type { Timeframe } from "../../market/market";
+import type { SetLimit } from "../../risk/limits/limit";
 import type { BacktestCosts } from "../costs";
 import type { Axis } from "../evidence/sweep/axes";
 import type { SweepMeasure } from "../evidence/sweep/summarise-sweep";
@@ -28,6 +29,15 @@ export interface WholeAgent {
   readonly isChanged: boolean;
 }
 
+/** Agents that share the cash of one account, each as it was when the backtest was asked for, at the costs of its symbol. */
+export interface SharedAccount {
+  readonly kind: "account";
+  readonly agents: readonly { readonly agent: Agent; readonly costs: BacktestCosts }[];
+  readonly cashUsd: number;
+  /** Limits that a person set, as they were then; of those that ask for what a backtest does not know it says so. */
+  readonly limits: readonly SetLimit[];
+}
+
 /** Every combination of some parameters, of which the best by `measure` is named. */
 export interface SweepSearch {
   readonly kind: "sweep";
@@ -48,12 +58,13 @@ export const SEARCHES = ["sweep", "walk_forward"] as const satisfies readonly Se
 
 /** All that a backtest goes by besides its bars: the same over the same bars comes to the same, bit for bit. */
 export interface BacktestSpec {
+  /** Of several agents the one by whose market days are told, and the finest timeframe among them. */
   readonly symbol: string;
   readonly timeframe: Timeframe;
   /** First and last day, both included, epoch milliseconds of their start in UTC; null for all there is. */
   readonly fromDay: number | null;
   readonly toDay: number | null;
-  readonly played: PlainRule | WholeAgent;
+  readonly played: PlainRule | WholeAgent | SharedAccount;
   readonly costs: BacktestCosts;
   /** The timeframe of finer bars that tell what happened within a bar; null where none are asked for. */
   readonly detail: Timeframe | null;

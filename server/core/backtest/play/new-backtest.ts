@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountIdSchema } from "../../accounts/account";
 import { agentIdSchema, agentParamsSchema, bounded, boundedInt, mustBe, objectWith, oneOf } from "../../agents/agent";
 import { symbolSchema, timeframeSchema } from "../../market/market";
 import { text } from "../../text";
@@ -39,6 +40,22 @@ const playedAgentSchema = z.strictObject({
   agentId: agentIdSchema,
   version: boundedInt(1, 1_000_000).optional(),
   params: agentParamsSchema.optional(),
+});
+
+const MOST_AGENTS = 20;
+const agentIdsError = mustBe(`a list of 2 to ${MOST_AGENTS} agents, each once`);
+
+/** Agents of the desk, as they are in force, that share the cash of one account; as much as their capitals come to where nothing is said. */
+const playedAccountSchema = z.strictObject({
+  kind: z.literal("account"),
+  agentIds: z
+    .array(agentIdSchema, { error: agentIdsError })
+    .min(2, { error: agentIdsError })
+    .max(MOST_AGENTS, { error: agentIdsError })
+    .refine((ids) => new Set(ids).size === ids.length, { error: agentIdsError }),
+  cashUsd: bounded(1, 100_000_000, "(US dollars)").optional(),
+  /** The account whose limits hold, as they are now; none where it is left out. */
+  limitsOf: accountIdSchema.optional(),
 });
 
 const PARAM_NAMES = [...new Set(Object.values(REFERENCE_STRATEGIES).flatMap(({ params }) => Object.keys(params)))];
@@ -99,12 +116,12 @@ const searchSchema = z.discriminatedUnion(
   { error: mustBe('an object with a kind, "sweep" or "walk_forward", and its fields') },
 );
 
-const playedError = mustBe('an object with a kind, "agent" or "rule", and its fields');
+const playedError = mustBe('an object with a kind, "agent", "account" or "rule", and its fields');
 
 /** What a person or a program asks for. */
 export const newBacktestSchema = z
   .strictObject({
-    played: z.discriminatedUnion("kind", [playedAgentSchema, playedRuleSchema], { error: playedError }),
+    played: z.discriminatedUnion("kind", [playedAgentSchema, playedAccountSchema, playedRuleSchema], { error: playedError }),
     /** First and last day, both included; left out for all there is. */
     from: daySchema.optional(),
     to: daySchema.optional(),

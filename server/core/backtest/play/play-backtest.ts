@@ -9,7 +9,9 @@ import type { ShareHistory } from "../actions/share-actions";
 import { suspectedSplits } from "../actions/suspected-splits";
 import { inUnitsOfTheEnd } from "../actions/units-of-the-end";
 import { createAgentColumn } from "../agent/agent-column";
-import { type PlayedTrade, playAgent } from "../agent/play-agent";
+import type { Headlines } from "../agent/headlines";
+import { playAgent } from "../agent/play-agent";
+import type { PlayedTrade } from "../agent/played-agent";
 import { agentCostsOf } from "../costs";
 import { BarDetail } from "../detail/bar-detail";
 import { IndicatorColumns } from "../indicator-columns";
@@ -18,6 +20,7 @@ import { REFERENCE_STRATEGIES } from "../reference";
 import { playHold, runFigures } from "../run-figures";
 import type { SignalTrade } from "../trade-columns";
 import type { BacktestSpec, PlainRule, WholeAgent } from "./backtest-spec";
+import { headlinesInWords } from "./headlines-in-words";
 import type { BacktestTrade, PlayedBacktest, PlayedDetail } from "./played-backtest";
 import { spanOfDays } from "./span-of-days";
 
@@ -27,29 +30,32 @@ interface Given {
   readonly instrument: Instrument;
   readonly detail: BarDetail | null;
   readonly payouts: Payouts | null;
+  readonly headlines: Headlines | null;
 }
 
-/** What may be known of bars besides: finer ones for what happens within one, and what the company did to its shares. */
+/** What may be known of bars besides: finer ones for what happens within one, what the company did to its shares, and headlines. */
 export interface BarsBesides {
   readonly finer?: Bars | null;
   readonly history?: ShareHistory | null;
+  readonly headlines?: Headlines | null;
 }
 
 /**
- * Plays a backtest over bars of its symbol, whose timeframe is that of the spec or a finer one. Throws Fault `data_missing` for a period without two bars, and
- * `invalid_input` for bars that are coarser.
+ * Plays a backtest over bars of its symbol, whose timeframe is that of the spec or a finer one, and an agent by the headlines that are known of it, null where
+ * nobody looked for any. Throws Fault `data_missing` for a period without two bars, and `invalid_input` for bars that are coarser.
  */
 export function playBacktest(
   spec: BacktestSpec,
   given: Bars,
   instrument: Instrument,
-  { finer = null, history = null }: BarsBesides = {},
+  { finer = null, history = null, headlines = null }: BarsBesides = {},
 ): PlayedBacktest {
+  if (spec.played.kind === "account") throw new Error("several agents are played by playShared");
   const asGiven = aggregateBars(given, spec.timeframe);
   const told = history && inUnitsOfTheEnd(asGiven, finer, history);
   const fine = told ? told.finer : finer;
   const payouts = told && new Payouts(told.payouts);
-  const on = { bars: told?.bars ?? asGiven, instrument, detail: fine && new BarDetail(fine), payouts };
+  const on = { bars: told?.bars ?? asGiven, instrument, detail: fine && new BarDetail(fine), payouts, headlines };
   const { dividendsUsd, ...played } =
     spec.played.kind === "rule" ? playRule(spec, spec.played, on) : playWhole(spec, spec.played, on);
   const actions = history && told && payouts && { adjustment: history.adjustment, splits: told.splits, payouts, dividendsUsd };
@@ -58,12 +64,16 @@ export function playBacktest(
 
 type Played = Omit<PlayedBacktest, "actions"> & { readonly dividendsUsd: number };
 
-function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars, instrument, detail, payouts }: Given): Played {
+function playWhole(
+  spec: BacktestSpec,
+  { agent, isChanged }: WholeAgent,
+  { bars, instrument, detail, payouts, headlines }: Given,
+): Played {
   const { capitalUsd, strategy } = agent.params;
   const asked = spanOfDays(bars, spec);
   // What decides at a bar reads the one before.
   const span = { from: Math.max(1, asked.from), to: asked.to };
-  const came = playAgent(agent, createAgentColumn(bars), {
+  const came = playAgent(agent, createAgentColumn(bars, headlines), {
     instrument,
     costs: agentCostsOf(spec.costs),
     detail,
@@ -77,6 +87,8 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars,
   return {
     bars,
     indicators: null,
+    headlines,
+    shares: null,
     span,
     title: `${spec.symbol} ${spec.timeframe}, ${agent.name}: ${strategy}, ${isChanged ? "parameters changed from " : ""}version ${agent.version}`,
     rule: STRATEGIES[strategy].description,
@@ -93,7 +105,8 @@ function playWhole(spec: BacktestSpec, { agent, isChanged }: WholeAgent, { bars,
     remarks: [
       `decides at each bar on those before it, fills at its open; ${came.ambiguousBars} ambiguous bars, where the stop is taken`,
       ...detailInWords(told, span),
-      "no headlines: it goes by the price alone; no limits of the house, no other agents, no refusals by chance",
+      headlinesInWords(agent.symbol, headlines, [bars.time[span.from] as number, bars.time[span.to - 1] as number]),
+      "no limits of the house, no other agents, no refusals by chance",
       ...(open > 0 ? ["what was held at the end is sold at the last close"] : []),
     ],
     warmUp: { wanted: TECHNICAL_BARS, there: asked.from },
@@ -117,6 +130,8 @@ function playRule(spec: BacktestSpec, rule: PlainRule, { bars, instrument, detai
   return {
     bars,
     indicators,
+    headlines: null,
+    shares: null,
     span,
     title: `${spec.symbol} ${spec.timeframe}, ${strategy.name} ${hold}: ${[...chosen, ...legs].join(", ")}`,
     rule: strategy.rule,
@@ -156,7 +171,7 @@ function detailInWords(detail: PlayedDetail | null, { from, to }: BarSpan): read
   ];
 }
 
-function tradeOfAgent({ cause, entryAt, exitAt, ...trade }: PlayedTrade): BacktestTrade {
+export function tradeOfAgent({ cause, entryAt, exitAt, ...trade }: PlayedTrade): BacktestTrade {
   return {
     entryAt,
     exitAt,

@@ -1,8 +1,10 @@
 import type { DecisionCause } from "../../decision/decision";
-import type { Bars } from "../../market/market";
+import type { Bars, Timeframe } from "../../market/market";
+import type { MissingBars } from "../../market/missing-bars";
 import type { Figures } from "../../performance/figures-of";
 import type { Payouts } from "../actions/payouts";
 import type { Adjustment } from "../actions/share-actions";
+import type { Headlines } from "../agent/headlines";
 import type { BarDetail } from "../detail/bar-detail";
 import type { IndicatorColumns } from "../indicator-columns";
 import type { BarSpan } from "../play-signal";
@@ -19,6 +21,35 @@ export interface BacktestTrade {
   readonly pnlUsd: number;
   /** "none" is what was held at the end and sold at the last close. */
   readonly exitBy: DecisionCause | SignalExit;
+  /** Whose it was, where several share an account. */
+  readonly agentId?: string | undefined;
+}
+
+/** What one of several agents of an account came to. Dollars are net of fees. */
+export interface AgentOutcome {
+  readonly agentId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly bars: number;
+  readonly trades: number;
+  readonly wins: number;
+  readonly pnlUsd: number;
+  readonly feesUsd: number;
+  /** Bars in which both stop and target lay. */
+  readonly ambiguousBars: number;
+}
+
+/** What there is besides where several agents were played on one account. */
+export interface PlayedShares {
+  readonly agents: readonly AgentOutcome[];
+  readonly missing: MissingBars;
+  /** The same again with so many times the costs, or so many bars late. */
+  again(variant: { readonly costTimes: number; readonly delayBars: number }): {
+    readonly figures: Figures;
+    readonly feesUsd: number;
+  };
 }
 
 /** Finer bars, of how many bars of the span they tell, and of how many that held both stop and target they say which came first. */
@@ -38,9 +69,14 @@ export interface PlayedActions {
 
 /** What a backtest came to. Columns have a value for each bar of the span. */
 export interface PlayedBacktest {
+  /** Of several agents the equity of their account, as bars of the finest timeframe among them. */
   readonly bars: Bars;
   /** The indicators that a plain rule went by; null of an agent. */
   readonly indicators: IndicatorColumns | null;
+  /** Null where one agent or a plain rule was played. */
+  readonly shares: PlayedShares | null;
+  /** What it knew of them; null where nobody looked for any, and of a plain rule. */
+  readonly headlines: Headlines | null;
   readonly span: BarSpan;
   /** What was played, and by what it goes, a line each. */
   readonly title: string;

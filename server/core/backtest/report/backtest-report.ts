@@ -2,6 +2,7 @@ import type { Evidence } from "../evidence/gather-evidence";
 import type { BacktestColumns, BacktestResult } from "../play/backtest-result";
 import type { BacktestSpec } from "../play/backtest-spec";
 import type { Found } from "../search/found";
+import { agentsPart } from "./agents-part";
 import { curvePart } from "./curve-part";
 import { evidencePart } from "./evidence-part";
 import { figuresPart } from "./figures-part";
@@ -40,7 +41,8 @@ export function backtestReport({ title, spec, result, columns, evidence, found, 
     evidencePart(evidence),
     ...(found === null ? [] : [foundPart(found)]),
     monthsPart(columns),
-    tradesPart(columns),
+    ...(result.agents ? [agentsPart(result.agents)] : []),
+    tradesPart(result, columns),
     knownPart(spec, result, origin),
   ];
   const style = { markup: REPORT_STYLE };

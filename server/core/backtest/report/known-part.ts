@@ -29,13 +29,18 @@ export function knownPart(spec: BacktestSpec, result: BacktestResult, origin: re
           ? `${warmUp.wanted} bars, all before the period`
           : `${warmUp.wanted} bars, of which ${warmUp.there} lie before it: the first ${lacking} decide nothing, or by averages that have not settled`,
       ],
-      ["Costs", costsInWords(spec.costs)],
+      ...costsOf(spec),
       ...(actions === null ? [] : [["Dividends and splits", actions] as const]),
       ...origin.map(([name, value]) => [name, html`<code>${value}</code>`] as const),
     ]),
-    html`<h3>Parameters</h3>`,
+    html`<h3>${spec.played.kind === "account" ? "Agents" : "Parameters"}</h3>`,
     listOf(paramsOf(spec)),
   );
+}
+
+function costsOf({ played, costs }: BacktestSpec): readonly (readonly [string, string])[] {
+  if (played.kind !== "account") return [["Costs", costsInWords(costs)]];
+  return played.agents.map(({ agent, costs: its }) => [`Costs of ${agent.name}`, costsInWords(its)] as const);
 }
 
 function paramsOf({ played }: BacktestSpec): readonly (readonly [string, string])[] {
@@ -45,6 +50,8 @@ function paramsOf({ played }: BacktestSpec): readonly (readonly [string, string]
       ([name, value]) => [name, String(value ?? "none")] as const,
     );
   }
+  if (played.kind === "account")
+    return played.agents.map(({ agent: { name, symbol, version } }) => [name, `${symbol}, version ${version}`] as const);
   const values: Readonly<Record<string, string | number | boolean>> = played.agent.params;
   return Object.entries(PARAM_FIELDS).map(([name, { label }]) => [label, String(values[name] ?? "not set")] as const);
 }

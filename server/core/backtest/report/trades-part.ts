@@ -1,5 +1,5 @@
 import { dollars, dollarsInFull } from "../../money/figures";
-import type { BacktestColumns } from "../play/backtest-result";
+import type { BacktestColumns, BacktestResult } from "../play/backtest-result";
 import { EXIT_IN_WORDS } from "../play/exit-in-words";
 import { dollarChange, minuteOf, section, tableOf } from "./cells";
 import { html, type Markup } from "./html";
@@ -9,10 +9,12 @@ const DIGITS = 8;
 const rounded = (value: number) => Number(value.toPrecision(DIGITS));
 
 /** Every trade that ended, first to last. */
-export function tradesPart({ trades }: BacktestColumns): Markup {
+export function tradesPart({ agents }: BacktestResult, { trades }: BacktestColumns): Markup {
   if (trades.entryAt.length === 0) return section("Trades", html`<p>No trade ended.</p>`);
+  const names = new Map(agents?.map(({ agentId, name }) => [agentId, name]));
   const rows = trades.entryAt.map((entryAt, n) => [
     n + 1,
+    ...(agents ? [names.get(trades.agentId?.[n] ?? "") ?? ""] : []),
     minuteOf(entryAt),
     minuteOf(trades.exitAt[n] as number),
     EXIT_IN_WORDS[trades.exitBy[n] as (typeof trades.exitBy)[number]],
@@ -29,6 +31,7 @@ export function tradesPart({ trades }: BacktestColumns): Markup {
       "Trades",
       [
         { name: "#", look: "n" },
+        ...(agents ? [{ name: "Agent" }] : []),
         { name: "Entered, UTC", look: "t" },
         { name: "Left, UTC", look: "t" },
         { name: "By" },

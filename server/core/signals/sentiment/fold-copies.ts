@@ -23,6 +23,9 @@ export type Teller = {
   readonly words: readonly number[];
 };
 
+/** Those who tell one story, of whom there is at least one. */
+export type ToldStory = { readonly tellers: readonly Teller[] };
+
 /** Tellers of one story with what all of them lie between. */
 type Found = {
   readonly tellers: Teller[];
@@ -33,17 +36,18 @@ type Found = {
   best: number;
 };
 
-/** `foldTellers` of headlines in any order. */
+/**
+ * Headlines with near-duplicates folded into the one of their kind that tells the most, the oldest where none does; stories by time and then by id.
+ */
 export function foldCopies(items: readonly ScoredItem[], tellsMore?: TellsMore) {
-  return foldTellers(inOrderOfLead(items), tellsMore);
+  return gatherStories(groupTellers(inOrderOfLead(items)), tellsMore);
 }
 
 /**
- * Headlines in their order of lead with near-duplicates folded into the one of their kind that tells the most, the oldest where none does; stories by
- * time and then by id. Which belong together does not depend on who told first: those who say the most lead, and all tellers of a story lie within its
- * window and score gap.
+ * Headlines in their order of lead by the story that they tell. Which belong together does not depend on who told first: those who say the most lead, and
+ * all tellers of a story lie within its window and score gap.
  */
-export function foldTellers(tellers: readonly Teller[], tellsMore: TellsMore = () => false) {
+export function groupTellers(tellers: readonly Teller[]): readonly ToldStory[] {
   const found: Found[] = [];
   const foundByWord: number[][] = [];
   const shared = new Uint16Array(tellers.length);
@@ -59,7 +63,7 @@ export function foldTellers(tellers: readonly Teller[], tellsMore: TellsMore = (
     const at = scored.item.publishedAt;
     found.push({ tellers: [teller], size: words.length, firstAt: at, lastAt: at, worst: polarity, best: polarity });
   }
-  return gather(found, tellsMore);
+  return found;
 }
 
 /** The first of the stories `found` that a teller tells, `shared` being how many of its words each has. */
@@ -71,7 +75,8 @@ function storyOf(teller: Teller, found: readonly Found[], shared: Uint16Array): 
   });
 }
 
-function gather(found: readonly Found[], tellsMore: TellsMore) {
+/** Stories, each as whoever tells the most of it has it, by time and then by id; and who of its tellers does not count. */
+export function gatherStories(found: readonly ToldStory[], tellsMore: TellsMore = () => false) {
   const told = found.map(({ tellers }) => ({ best: bestOf(tellers, tellsMore), tellers }));
   const dropped: DroppedItem[] = [];
   for (const { best, tellers } of told) {

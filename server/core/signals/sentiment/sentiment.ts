@@ -1,4 +1,4 @@
-import { foldTellers, inOrderOfLead, type Story, type Teller } from "./fold-copies";
+import { gatherStories, groupTellers, inOrderOfLead, type Story, type ToldStory } from "./fold-copies";
 import { SENTIMENT } from "./parameters";
 import { countedPolarityOf, type Pool, poolStories } from "./pool-stories";
 import { type ScoredItem, type SourceState, siftItems } from "./sift-items";
@@ -82,24 +82,42 @@ const HOUR_MS = 3_600_000;
  * that are lighter, as one that is missing does not at all. With nothing there the score is null and the
  * confidence 0. Throws RangeError for a source weight that is not a finite number of at least 0.
  */
-export function aggregateSentiment({
-  items,
-  at,
-  symbol,
-  sources,
-  scorer,
-  insteadOf = null,
-}: SentimentQuestion): SentimentReading {
+export function aggregateSentiment({ items, ...asked }: SentimentQuestion): SentimentReading {
+  return readHeard(hear(items, asked), asked);
+}
+
+/** What was heard, asked at an instant: all of a question but its headlines. */
+type Asked = Omit<SentimentQuestion, "items">;
+
+/** Headlines that may speak, by story: the same at every instant at which no other ones may. */
+export type Heard = {
+  readonly stories: readonly ToldStory[];
+  /** Of each source as if it were the only one, in the order of the sources; null where it brought nothing. */
+  readonly bySource: readonly (readonly ToldStory[] | null)[];
+  readonly dropped: SentimentReading["dropped"];
+};
+
+/** Which of `items` may speak. Throws RangeError for a source weight that is not a finite number of at least 0. */
+export function hear(items: readonly ScoredItem[], { at, symbol, sources }: Omit<Asked, "scorer">): Heard {
   for (const { name, weight } of sources) {
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
       throw new RangeError(`weight ${weight} of source "${name}" must be at least 0`);
   }
   const { kept, dropped } = siftItems(items, { at, symbol, sources });
   const tellers = inOrderOfLead(kept);
-  const told = sources.map((source) => toldBy(source, tellers, at));
+  const bySource = sources.map(({ name }) => {
+    const told = tellers.filter(({ scored }) => scored.item.source === name);
+    return told.length === 0 ? null : groupTellers(told);
+  });
+  return { stories: groupTellers(tellers), bySource, dropped };
+}
+
+/** `aggregateSentiment` of headlines that were heard at an instant at which the same ones may speak. */
+export function readHeard(heard: Heard, { at, sources, scorer, insteadOf = null }: Omit<Asked, "symbol">): SentimentReading {
+  const told = sources.map((source, n) => toldBy(source, heard.bySource[n] ?? null, at));
   const present = told.filter(({ pool }) => pool !== null);
   const factorOf = sourceFactors(told);
-  const { stories, dropped: copies } = foldTellers(tellers, tellsMoreAt(at, factorOf));
+  const { stories, dropped: copies } = gatherStories(heard.stories, tellsMoreAt(at, factorOf));
   const pool = poolStories(stories, at, factorOf);
   const totalWeight = present.reduce((total, { source }) => total + source.weight, 0);
   const readings = told.map((each) => readSource(each, totalWeight));
@@ -112,7 +130,7 @@ export function aggregateSentiment({
     insteadOf,
     sources: readings,
     used: stories.map((story, i) => usedItem(story, pool.weights[i] as number, at)),
-    dropped: [...dropped, ...copies],
+    dropped: [...heard.dropped, ...copies],
   };
 }
 
@@ -127,11 +145,10 @@ export function agreementOf(sources: readonly Pick<SourceReading, "score" | "wei
 type Told = { readonly source: SourceState; readonly pool: Pool | null };
 
 /** A source with what it says as if it were the only one; null where it brought nothing. */
-function toldBy(source: SourceState, tellers: readonly Teller[], at: number): Told {
-  const told = tellers.filter(({ scored }) => scored.item.source === source.name);
-  if (told.length === 0) return { source, pool: null };
+function toldBy(source: SourceState, heard: readonly ToldStory[] | null, at: number): Told {
+  if (heard === null) return { source, pool: null };
   const factorOf: FactorOf = () => ({ factor: 1, kind: source.kind });
-  return { source, pool: poolStories(foldTellers(told, tellsMoreAt(at, factorOf)).stories, at, factorOf) };
+  return { source, pool: poolStories(gatherStories(heard, tellsMoreAt(at, factorOf)).stories, at, factorOf) };
 }
 
 /** Each source against the heaviest that is present, which is as heavy as its evidence lets it be. */

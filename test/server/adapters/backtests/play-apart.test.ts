@@ -27,7 +27,7 @@ const spec: BacktestSpec = {
   detail: null,
   search: null,
 };
-const task = { spec, bars, finer: null, pieces: [] };
+const task = { spec, data: [{ bars, finer: null, headlines: null }], pieces: [] };
 
 describe("a process that plays a backtest", () => {
   it("has all of the columns, which come beside its task", async () => {
@@ -38,7 +38,11 @@ describe("a process that plays a backtest", () => {
 
   it("has those of finer bars after them", async () => {
     const coarse = aggregateBars(bars, "1h");
-    const asked = { ...task, spec: { ...spec, timeframe: coarse.timeframe, detail: bars.timeframe }, bars: coarse, finer: bars };
+    const asked = {
+      ...task,
+      spec: { ...spec, timeframe: coarse.timeframe, detail: bars.timeframe },
+      data: [{ bars: coarse, finer: bars, headlines: null }],
+    };
     const { dataHash, result } = await playApart(asked, new AbortController().signal, () => undefined);
     expect(dataHash).toBe(barsHash(coarse, bars));
     expect(result.detail).toMatchObject({ timeframe: "5m", bars: coarse.time.length });

@@ -1,4 +1,4 @@
-import type { PlayedAgent } from "../../agent/play-agent";
+import type { PlayedAgent } from "../../agent/played-agent";
 
 /** Something that an agent did, or that its stop or target did for it. `at` in epoch milliseconds, `said` in words. */
 type AgentEvent = { readonly at: number; readonly said: string };

@@ -1,5 +1,7 @@
+import type { AgentParams } from "../../../agents/agent";
 import type { TechnicalReading } from "../../../signals/technical";
 import type { AgentColumn } from "../../agent/agent-column";
+import { judgedColumn } from "../../agent/judged-column";
 import { type Difference, gravest, isSame } from "./compare-columns";
 import type { Reason } from "./history-check";
 
@@ -40,10 +42,11 @@ export function firstReadingDifferences(
   all: AgentColumn,
   less: AgentColumn,
   { offset, from, to }: ComparedReadings,
+  params: AgentParams,
 ): readonly Difference[] {
   const found = new Map<string, Difference>();
   for (let index = from; index < to; index++)
-    for (const { name, blame, withAll, withLess } of differencesAt(all, less, offset, index))
+    for (const { name, blame, withAll, withLess } of differencesAt(all, less, offset, index, params))
       if (blame === "changed" && !found.has(name)) found.set(name, { name, index, withAll, withLess });
   return [...found.values()];
 }
@@ -52,14 +55,31 @@ export function firstReadingDifferences(
  * What differs between the readings at `index` of all, or at the last bar before it, down to `from`, at which something does: a stop rests where the
  * reading of the entry had it. Empty where nothing does.
  */
-export function reasonsUpTo(all: AgentColumn, less: AgentColumn, offset: number, from: number, index: number): readonly Reason[] {
+export function reasonsUpTo(
+  all: AgentColumn,
+  less: AgentColumn,
+  { offset, from, index }: Pick<ComparedReadings, "offset" | "from"> & { readonly index: number },
+  params: AgentParams,
+): readonly Reason[] {
   for (let i = index; i >= from; i--) {
-    const reasons = differencesAt(all, less, offset, i);
+    const reasons = differencesAt(all, less, offset, i, params);
     if (reasons.length > 0) return reasons;
   }
   return [];
 }
 
-function differencesAt(all: AgentColumn, less: AgentColumn, offset: number, index: number): readonly Reason[] {
-  return readingDifferences(all.readingAt(index), less.readingAt(index - offset));
+function differencesAt(
+  all: AgentColumn,
+  less: AgentColumn,
+  offset: number,
+  index: number,
+  params: AgentParams,
+): readonly Reason[] {
+  const ofBars = readingDifferences(all.readingAt(index), less.readingAt(index - offset));
+  if (all.headlines === null && less.headlines === null) return ofBars;
+  const [withAll, withLess] = [
+    judgedColumn(all, params).sentimentAt(index),
+    judgedColumn(less, params).sentimentAt(index - offset),
+  ].map(({ score }) => score) as [number | null, number | null];
+  return withAll === withLess ? ofBars : [...ofBars, { name: "sentiment", blame: "changed", withAll, withLess }];
 }

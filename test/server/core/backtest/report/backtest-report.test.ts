@@ -44,7 +44,15 @@ const AGENT: BacktestSpec = { ...RULE, played: { kind: "agent", agent: agentWith
 
 function givenOf(spec: BacktestSpec, given: Partial<ReportGiven> = {}): ReportGiven {
   const kept = resultOf(playBacktest(spec, bars, instrument));
-  return { title: kept.result.title, spec, ...kept, evidence: null, found: null, origin: [["Bars’ hash", "abc123"]], ...given };
+  return {
+    title: kept.result.title,
+    spec,
+    ...kept,
+    evidence: null,
+    found: null,
+    origin: [["Hash of the data", "abc123"]],
+    ...given,
+  };
 }
 
 function foundOf(search: Search) {
