@@ -45,6 +45,7 @@ test("from an agent's page a person asks for a backtest, reads what came of it, 
   await page.getByLabel("Buy from score").fill("0.05");
   await page.getByLabel("Lowest confidence").fill("0.05");
   await page.getByLabel("From", { exact: true }).fill("2025-01-10");
+  await page.getByLabel("Within a bar").selectOption("5m");
   await page.getByLabel("Why").fill("quicker to buy");
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
@@ -56,6 +57,8 @@ test("from an agent's page a person asks for a backtest, reads what came of it, 
   await page.getByRole("group", { name: /^Equity from/ }).waitFor({ timeout: 60_000 });
   await page.getByRole("table", { name: "Statistics of the equity" }).waitFor();
   await page.getByText("no headlines were stored for BTC/USD", { exact: false }).waitFor();
+  await page.getByText("what happens within a bar is told by 5m bars in", { exact: false }).waitFor();
+  await page.getByText("Resolved bars", { exact: true }).waitFor();
   await page.getByRole("group", { name: /^BTC\/USD, 1h: 300 bars/ }).waitFor();
   await lookEverywhere(view, "backtest");
 

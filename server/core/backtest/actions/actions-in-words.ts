@@ -13,10 +13,11 @@ const BARS_ARE: Readonly<Record<Adjustment, string>> = {
 /** What a result knows of splits and dividends; null of coins, which have none. */
 export function actionsInWords(symbol: string, actions: ActionsCount | undefined): string | null {
   if (assetClassOf(symbol) === "crypto") return null;
-  if (!actions) return "none are known for this period: bars are taken as they are";
+  if (!actions) return "none are known for this period, bars are taken as they are";
   const { adjustment, splits, dividends, dividendsUsd } = actions;
-  const applied = adjustment === "raw" ? `; ${splits} splits, prices and quantities are of the shares after them` : "";
-  const paid = adjustment === "all" ? "" : `; ${dividends} dividends, which paid ${dollars(dividendsUsd)}`;
+  const applied =
+    adjustment === "raw" ? `; splits: ${splits}${splits > 0 ? ", prices and quantities are of the shares after them" : ""}` : "";
+  const paid = adjustment === "all" ? "" : `; dividends: ${dividends}, which paid ${dollars(dividendsUsd)}`;
   return `${BARS_ARE[adjustment]}${applied}${paid}`;
 }
 

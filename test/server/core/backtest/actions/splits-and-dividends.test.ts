@@ -210,10 +210,10 @@ describe("openings that look like splits", () => {
 
   it("are told beside what a result knows of actions", () => {
     expect(actionsInWords("BTC/USD", undefined)).toBeNull();
-    expect(actionsInWords("TSLA", undefined)).toBe("none are known for this period: bars are taken as they are");
+    expect(actionsInWords("TSLA", undefined)).toBe("none are known for this period, bars are taken as they are");
     const count = { adjustment: "raw", splits: 1, dividends: 2, dividendsUsd: 12.5 } as const;
     expect(actionsInWords("TSLA", count)).toBe(
-      "bars are as they were traded; 1 splits, prices and quantities are of the shares after them; 2 dividends, which paid $12.50",
+      "bars are as they were traded; splits: 1, prices and quantities are of the shares after them; dividends: 2, which paid $12.50",
     );
     expect(actionsInWords("TSLA", { ...count, adjustment: "all" })).toBe("bars were changed for splits and dividends before");
   });
