@@ -1,7 +1,8 @@
 import type { Bars } from "../market/market";
 import type { BarPayout } from "./actions/payouts";
 import type { Signal } from "./reference/signal";
-import { SignalAccount, type SignalTerms } from "./signal-account";
+import { SignalAccount } from "./signal-account";
+import type { SignalTerms } from "./signal-terms";
 import { TradeColumns } from "./trade-columns";
 
 /** From which bar on it is played, and the first one that is not. */

@@ -3,7 +3,7 @@ import { type Figures, figuresOf } from "../performance/figures-of";
 import { periodEnds, type Rhythm, rhythmOf } from "../performance/periods";
 import type { TradeResult } from "../performance/trade-totals";
 import { type BarSpan, playSignal } from "./play-signal";
-import type { SignalTerms } from "./signal-account";
+import type { SignalTerms } from "./signal-terms";
 
 /** What a run came to. */
 type Outcome = { readonly startUsd: number; readonly equity: Float64Array; readonly trades: readonly TradeResult[] };

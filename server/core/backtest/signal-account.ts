@@ -1,29 +1,13 @@
 import { limitFill, stopFill } from "../exchange/matching";
 import type { Sign } from "../exchange/order-book";
-import type { Bars, Instrument } from "../market/market";
+import type { Bars } from "../market/market";
 import { dec, roundToIncrement } from "../money/money";
 import { adverseOnBar } from "../money/trading-costs";
-import type { Payouts } from "./actions/payouts";
 import { BarFills } from "./bar-fills";
-import type { BacktestCosts } from "./costs";
-import type { BarDetail } from "./detail/bar-detail";
 import { DetailFills } from "./detail/detail-fills";
 import { orderFeeUsd } from "./order-fee";
+import type { SignalTerms } from "./signal-terms";
 import { EXIT_PLACES, type TradeColumns } from "./trade-columns";
-
-export type SignalTerms = {
-  readonly instrument: Instrument;
-  readonly costs: BacktestCosts;
-  readonly cashUsd: number;
-  /** How much it buys; null for all that the cash pays, commission included. */
-  readonly units: number | null;
-  /** How far under and over the entry price it is left, as fractions; null for none. */
-  readonly stop: number | null;
-  readonly target: number | null;
-  /** Finer bars that stop and target meet, and what is paid for shares that are held. */
-  readonly detail?: BarDetail | null;
-  readonly payouts?: Payouts | null;
-};
 
 /**
  * The account of a plain rule: it holds one position or none, buys and sells at the open against the quote around it, and leaves by a stop or a target

@@ -8,7 +8,7 @@ import type { PlayedShares } from "../play/played-backtest";
 import { type BarSpan, playSignal, roomFor } from "../play-signal";
 import type { Signal } from "../reference/signal";
 import { runFigures } from "../run-figures";
-import type { SignalTerms } from "../signal-account";
+import type { SignalTerms } from "../signal-terms";
 import type { AgentTerms } from "./history/check-agent-look-ahead";
 
 /** What a run comes to with so many times the costs, or so many bars late. */

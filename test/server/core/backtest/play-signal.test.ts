@@ -7,7 +7,7 @@ import { playSignal, type SignalRun } from "@/server/core/backtest/play-signal";
 import { REFERENCE_STRATEGIES } from "@/server/core/backtest/reference";
 import { REFERENCE_NAMES, type ReferenceName, referenceParams } from "@/server/core/backtest/reference/reference-strategy";
 import { HOLDS, type Hold } from "@/server/core/backtest/reference/signal";
-import type { SignalTerms } from "@/server/core/backtest/signal-account";
+import type { SignalTerms } from "@/server/core/backtest/signal-terms";
 import { type Bars, barsOf, sliceBars } from "@/server/core/market/market";
 import { FREE } from "./free-costs";
 import { scaled, walk, withOtherFuture } from "./walk";

@@ -4,7 +4,7 @@ import { orderFeeUsd } from "../../order-fee";
 import { playSignal, type RunRoom, roomFor } from "../../play-signal";
 import { paramsWith, type ReferenceParams, type ReferenceStrategy, refuseParam } from "../../reference/reference-strategy";
 import type { Hold } from "../../reference/signal";
-import type { SignalTerms } from "../../signal-account";
+import type { SignalTerms } from "../../signal-terms";
 import type { Tunable } from "./tunable";
 
 export type RuleTerms = {

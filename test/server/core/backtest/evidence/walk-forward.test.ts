@@ -18,7 +18,7 @@ import {
 } from "@/server/core/backtest/evidence/walk-forward/walk-forward";
 import { IndicatorColumns } from "@/server/core/backtest/indicator-columns";
 import { smaCross } from "@/server/core/backtest/reference/sma-cross";
-import type { SignalTerms } from "@/server/core/backtest/signal-account";
+import type { SignalTerms } from "@/server/core/backtest/signal-terms";
 import type { Bars } from "@/server/core/market/market";
 import { usualTerms } from "@/test/defaults/usual-terms";
 import { walk, withOtherFuture } from "../walk";
