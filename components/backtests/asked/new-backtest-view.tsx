@@ -56,7 +56,7 @@ export function NewBacktestView({ agents, stored, agentId }: NewBacktestViewProp
       },
     }),
   );
-  const finer = finerStored(draft, agents, stored);
+  const finer = draft.kind === "account" ? [] : finerStored(draft, agents, stored);
   const detail = finer.find((each) => each === draft.detail) ?? "none";
   const request = requestOf({ ...draft, detail });
   return (
@@ -103,7 +103,9 @@ export function NewBacktestView({ agents, stored, agentId }: NewBacktestViewProp
                 help="That day too."
                 onChange={(event) => set({ to: event.target.value })}
               />
-              <DetailField finer={finer} value={detail} onChange={(chosen) => set({ detail: chosen })} />
+              {draft.kind === "account" ? null : (
+                <DetailField finer={finer} value={detail} onChange={(chosen) => set({ detail: chosen })} />
+              )}
               <Bps label="Fee" value={draft.feeBps} onChange={(feeBps) => set({ feeBps })} />
               <Bps label="Half the spread" value={draft.halfSpreadBps} onChange={(halfSpreadBps) => set({ halfSpreadBps })} />
               <Bps label="Slippage" value={draft.slippageBps} onChange={(slippageBps) => set({ slippageBps })} />

@@ -77,7 +77,7 @@ function chancesOf({ tradeOrder, blocks, entries }: BacktestEvidence) {
       label: "Entries at random",
       value:
         entries === null ? (
-          "no trades"
+          "not drawn: no trades, or those of several agents"
         ) : (
           <>
             <Badge tone={entries.pValue > BY_CHANCE ? "amber" : "neutral"}>p {entries.pValue.toFixed(3)}</Badge> its trades
@@ -102,7 +102,7 @@ function chancesOf({ tradeOrder, blocks, entries }: BacktestEvidence) {
       label: "Its trades in another order",
       value:
         tradeOrder === null ? (
-          "no trades"
+          "not drawn: no trades, or those of several agents"
         ) : (
           <>
             deepest fall {percent(tradeOrder.maxDrawdown.p95)} to {percent(tradeOrder.maxDrawdown.p5)} in nine of ten rounds, it
