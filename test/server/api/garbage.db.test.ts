@@ -52,6 +52,7 @@ const FIT: Readonly<Record<string, Json>> = {
   agentIds: ["tsla"],
   agents: "off",
   code: "123456",
+  detail: "1m",
   columns: 10,
   contact: "Jane Doe jane@example.com",
   count: 10,
