@@ -90,6 +90,20 @@ const LAYERS: readonly Layer[] = [
     packages: ["node:"],
   },
   {
+    folder: "server/alerts",
+    imports: [
+      "server/core",
+      "server/status",
+      "server/adapters/alerts",
+      "server/adapters/back-off",
+      "server/engine/waker",
+      "db/queries/alerts",
+      "db/queries/events",
+    ],
+    types: ["db/client", "pino"],
+    packages: [],
+  },
+  {
     folder: "server/database",
     imports: ["server/core", "db", "server/adapters/back-off", "server/engine/engine"],
     types: ["pino"],

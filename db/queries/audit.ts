@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { asc, desc, eq, gt, sql } from "drizzle-orm";
+import { happeningOf } from "@/server/core/alerts/happenings";
 import { canonicalJson, type JsonValue } from "@/server/core/json";
 import { type Actor, actorAddress, actorName } from "@/server/core/people/actor";
 import { withShownAddresses } from "@/server/core/secrets";
 import type { Db } from "../client";
 import { auditLog } from "../schema";
+import { insertAlerts } from "./alerts/alerts";
 
 export const GENESIS = "0".repeat(64);
 
@@ -19,7 +21,7 @@ const hashed = (entry: Readonly<Record<string, JsonValue>>, address: string | nu
 
 const AUDIT_LOCK = 7_711_002;
 
-/** Writes who did what, in the transaction of the change itself. It stays for good: an address is written without its keys. */
+/** Writes who did what, in the transaction of the change itself, and what a person is to be told of it. It stays for good: an address is written without its keys. */
 export async function audit(
   tx: Db,
   given: {
@@ -38,6 +40,8 @@ export async function audit(
   const [last] = await tx.select({ hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.id)).limit(1);
   const previousHash = last?.hash ?? GENESIS;
   await tx.insert(auditLog).values({ ...entry, address, previousHash, hash: chainHash(previousHash, hashed(entry, address)) });
+  const told = happeningOf({ ...entry, address });
+  if (told !== null) await insertAlerts(tx, [told]);
 }
 
 /** An entry of the log by which it is known whether all before it is as it was. */

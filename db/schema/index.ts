@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./agents";
+export * from "./alerts";
 export * from "./approvals";
 export * from "./backtests";
 export { bookingOrder } from "./columns";

@@ -24,6 +24,7 @@ import type { Peer } from "../people/terms";
 import type { Tries } from "../people/tries";
 import type { ModelState } from "../status/model-state";
 import type { VenueService } from "./accounts/venue-service";
+import type { AlertService } from "./alerts/alert-service";
 import type { KeyService } from "./keys/key-service";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
@@ -41,6 +42,8 @@ export interface DeskServices {
     /** What is wrong with it as far as this process has followed it; null when nothing is. */
     trouble(): Promise<string | null>;
   };
+  /** Ways to a person who does not look at a page. */
+  readonly alerts: AlertService;
   /** Seals what the database keeps of secrets. */
   readonly vault: Vault;
   readonly nodeId: string;

@@ -3,6 +3,7 @@ import { agentsRouter } from "./routers/agents";
 import { backtestsRouter } from "./routers/agents/backtests";
 import { divergenceRouter } from "./routers/agents/divergence";
 import { shadowsRouter } from "./routers/agents/shadows";
+import { alertsRouter } from "./routers/alerts/alerts";
 import { approvalsRouter } from "./routers/approvals";
 import { booksRouter } from "./routers/books";
 import { counterfactualRouter } from "./routers/counterfactual";
@@ -30,6 +31,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   accounts: accountsRouter,
   agents: agentsRouter,
+  alerts: alertsRouter,
   approvals: approvalsRouter,
   backtests: backtestsRouter,
   divergence: divergenceRouter,

@@ -37,6 +37,7 @@ export function deskServices(given: {
   readonly news: DeskServices["news"];
   readonly watch: DeskServices["database"];
   readonly audit: DeskServices["audit"];
+  readonly alerts: DeskServices["alerts"];
   readonly vault: DeskServices["vault"];
   readonly people: DeskServices["people"];
   readonly keys: DeskServices["keys"];
@@ -48,6 +49,7 @@ export function deskServices(given: {
   return {
     database: given.watch,
     audit: given.audit,
+    alerts: given.alerts,
     vault: given.vault,
     people: given.people,
     keys: given.keys,

@@ -5,6 +5,8 @@ import { releaseAllLeases } from "@/db/queries/accounts/leases";
 import { releaseAllClaims } from "@/db/queries/runs/claims";
 import packageFile from "../../package.json" with { type: "json" };
 import { asDesk } from "../api/as-desk";
+import { roundOfLooks } from "../api/attention/round-of-looks";
+import type { DeskServices } from "../api/context";
 import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
@@ -22,8 +24,9 @@ import { followEvents } from "./follow-events";
 import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
+import { createAlerts } from "./wiring/alerts/create-alerts";
 import { createAudit } from "./wiring/create-audit";
-import { createContexts } from "./wiring/create-contexts";
+import { createContexts, type TradingContexts } from "./wiring/create-contexts";
 import { createDatabases, type Databases } from "./wiring/create-databases";
 import { createFileImports } from "./wiring/create-file-imports";
 import { createPeople } from "./wiring/create-people";
@@ -130,16 +133,14 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
 
   const imports = await createFileImports({ config, wall, log, stream, later });
   const people = createPeople({ database, wall, monotonic });
-  const parts = { imports, database, contexts, engine, stream, watch, audit, ...reading };
+  const alerts = createAlerts({ config, db: database.db, vault, wall, electorate, log });
+  later(alerts.stop);
+  const parts = { imports, database, contexts, engine, stream, watch, audit, alerts: alerts.service, ...reading };
   const services = deskServices({ config, nodeId, version, wall, ...parts, venues, vault, keys, people });
   const context = { desk: { database, wall, actor: "system" }, services };
   if (takesWork) await seedDesk(asDesk(context), venues);
   const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;
-  const follow = (event: DeskEvent) => {
-    if (event.topic === "people") people.askers.forget();
-    reading.follow(event);
-    return contexts.follow(event);
-  };
+  const follow = followedBy([reading, alerts], contexts, people);
   const events = await followEvents({ database, stream, follow, supervisor, log });
   later(events.stop);
   reading.begin(takesWork);
@@ -154,12 +155,26 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     later(startRetention(engine, config.retentionDays, log));
     later(keepTrips(database.db, log));
     later(startComparisons({ context, isOwn: databases.isOwn, log }));
+    alerts.watch(() => roundOfLooks(asDesk(context)));
   }
   const onClose = () => {
     stream.close();
     void imports.close();
   };
   return config.role === "worker" ? null : serveDesk({ config, context, onClose, watch, log, later });
+}
+
+interface Follower {
+  follow(event: DeskEvent): void;
+}
+
+/** All that this process keeps by the events of every one. */
+function followedBy(followers: readonly Follower[], contexts: TradingContexts, people: DeskServices["people"]) {
+  return (event: DeskEvent) => {
+    if (event.topic === "people") people.askers.forget();
+    for (const each of followers) each.follow(event);
+    return contexts.follow(event);
+  };
 }
 
 /** Nobody else can be using an embedded database, so what an earlier process left there is free at once, without waiting for a lease. */

@@ -36,6 +36,8 @@ export type DeskEvent =
   | { readonly topic: "approvals"; readonly accountId: string }
   /** A limit was set or a lock made or lifted. */
   | { readonly topic: "risk" }
+  /** An incident began, ended or was acknowledged, or a channel was told, tried or changed. */
+  | { readonly topic: "alerts" }
   /** Somebody was let in or out, or may do more or less than before. */
   | { readonly topic: "people" }
   /** An import came on, or is over: told by the process that reads the file to its own pages only. */

@@ -7,6 +7,7 @@ import type { ApiContext } from "@/server/api/context";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
+import { CALM_ALERTS } from "../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../support/desk/calm-audit";
 import type { RealDesk } from "../support/desk/real-desk";
 import { realViolations } from "../support/desk/real-oracle";
@@ -21,6 +22,7 @@ const deskOf = stageRealDesk();
 async function attention(desk: RealDesk): Promise<readonly Attention[]> {
   const services = {
     audit: CALM_AUDIT,
+    alerts: CALM_ALERTS,
     scorers: createScorers(null),
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: true, full: false }),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },

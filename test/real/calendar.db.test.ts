@@ -7,6 +7,7 @@ import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { venueService } from "@/server/app/wiring/venue-service";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
+import { CALM_ALERTS } from "../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../support/desk/calm-audit";
 import { openRealDesk, type RealDesk } from "../support/desk/real-desk";
 
@@ -30,6 +31,7 @@ async function shown() {
   const worlds = { of: async () => open } as unknown as Parameters<typeof venueService>[1];
   const services = {
     audit: CALM_AUDIT,
+    alerts: CALM_ALERTS,
     scorers: createScorers(null),
     venues: venueService(createVenues(new Map([["alpaca", alpaca]])), worlds),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },

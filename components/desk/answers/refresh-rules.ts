@@ -17,6 +17,7 @@ export type Change =
   | "settings"
   | "risk"
   | "approvals"
+  | "alerts"
   | "people"
   | "venue_keys"
   | "database_trouble";
@@ -31,6 +32,7 @@ export type RefreshRules = { readonly [Name in Router]: RefreshRule<Name> };
 export const REFRESH_RULES = {
   accounts: { run_ended: ["current", "list"], orders: ["current"] },
   agents: { run_ended: "all", orders: "all", agents: "all" },
+  alerts: { alerts: "all" },
   approvals: { run_ended: "all", approvals: "all", agents: "all" },
   backtests: { backtest: "all" },
   // What is asked for plays a backtest, and tells up to when it compares.

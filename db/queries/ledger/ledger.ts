@@ -25,6 +25,25 @@ export async function lockBooks(tx: Db, accountId: string) {
   return row;
 }
 
+/** Those of the executions that are not in the books. */
+export async function notBooked(tx: Db, accountId: string, executions: readonly Execution[]): Promise<readonly Execution[]> {
+  if (executions.length === 0) return [];
+  const known = await tx
+    .select({ id: fills.id })
+    .from(fills)
+    .where(
+      and(
+        eq(fills.accountId, accountId),
+        isAmong(
+          fills.id,
+          executions.map(({ id }) => id),
+        ),
+      ),
+    );
+  const booked = new Set(known.map(({ id }) => id));
+  return executions.filter(({ id }) => !booked.has(id));
+}
+
 /**
  * Books executions that are not booked yet, oldest first: fills, positions and cash move together. Returns how many were new, the symbols of
  * those that came from orders which the desk did not send, and what these sold of its agents' units. `place` is the place in the order of booking
@@ -37,13 +56,7 @@ export async function bookExecutions(
   place?: number,
 ): Promise<Booked> {
   if (executions.length === 0) return { booked: 0, foreign: [], sold: [] };
-  const ids = executions.map((execution) => execution.id);
-  const known = await tx
-    .select({ id: fills.id })
-    .from(fills)
-    .where(and(eq(fills.accountId, accountId), isAmong(fills.id, ids)));
-  const booked = new Set(known.map((row) => row.id));
-  const fresh = executions.filter((execution) => !booked.has(execution.id));
+  const fresh = await notBooked(tx, accountId, executions);
   const foreign = new Set<string>();
   const sold: SoldByHand[] = [];
   for (const execution of fresh) {

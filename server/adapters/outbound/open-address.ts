@@ -20,7 +20,7 @@ export async function openAddress({ hostname }: URL, from: readonly HostAddress[
   const family = isIP(host);
   const addresses = family === 0 ? await dns.lookup(host, { all: true }) : [{ address: host, family }];
   const never = addresses.find(leads("never"));
-  if (never) throw new Fault("data_missing", `is at ${never.address}, where no feed lives: it is never asked`);
+  if (never) throw new Fault("data_missing", `is at ${never.address}, which is never asked`);
   const inside = addresses.find(leads("home"));
   if (inside === undefined) return addresses;
   if (!from.every(leads("home")))

@@ -17,15 +17,11 @@ import { type AccountFindings, type AttentionFindings, type AttentionItem, joinF
  */
 export async function attentionNow(ctx: ApiContext, accountId?: string): Promise<AttentionFindings> {
   const { database } = ctx.services;
-  const read = async () => {
-    const { accounts, shownId } = await accountsOf(ctx, accountId);
-    const found = accounts.map(async (account): Promise<AccountFindings> => {
-      return { account, found: await lookAtPromises({ ...ctx, account }) };
-    });
-    return joinFindings(await Promise.all(found), shownId);
-  };
   try {
-    const found = await database.whileItAnswers(read);
+    const found = await database.whileItAnswers(async () => {
+      const { found, shownId } = await lookAtAccounts(ctx, accountId);
+      return joinFindings(found, shownId);
+    });
     const own = databaseFindings(ctx);
     return { items: [...ofDesk(own.items), ...found.items], checks: [...own.checks, ...found.checks] };
   } catch (error) {
@@ -35,6 +31,21 @@ export async function attentionNow(ctx: ApiContext, accountId?: string): Promise
     const rest = { level: "warn", text: "What else needs attention cannot be read now", at: null, href: "/system" } as const;
     return { items: ofDesk([...own.items, rest]), checks: [...own.checks, ...notChecked(ctx, trouble.words)] };
   }
+}
+
+/**
+ * Looks at what is promised in the account named, or in all that go on: what a page shows and what a person is told come from here both, so that neither says
+ * what the other does not.
+ */
+export async function lookAtAccounts(
+  ctx: ApiContext,
+  accountId?: string,
+): Promise<{ readonly found: readonly AccountFindings[]; readonly shownId: string }> {
+  const { accounts, shownId } = await accountsOf(ctx, accountId);
+  const found = accounts.map(async (account): Promise<AccountFindings> => {
+    return { account, found: await lookAtPromises({ ...ctx, account }) };
+  });
+  return { found: await Promise.all(found), shownId };
 }
 
 /** The account named, else all that go on, but for replays at their end that nobody looks at; where none does, the one that is looked at. */
@@ -51,7 +62,8 @@ async function accountsOf(
 
 const ofDesk = (items: readonly Attention[]): AttentionItem[] => items.map((item) => ({ ...item, account: null }));
 
-function databaseFindings({ desk, services }: ApiContext): Findings {
+/** From memory. */
+export function databaseFindings({ desk, services }: ApiContext): Findings {
   const items = databaseAttention(services.database.view());
   const state = items.length === 0 ? "kept" : "broken";
   return { items, checks: [{ name: "database", state, checkedAt: desk.wall.now(), why: null }] };

@@ -4,6 +4,7 @@ import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import { playedBooks } from "../positions/played-books";
 import { watched } from "./agent-attention";
+import { failingChannels } from "./alert-attention";
 import { type Attention, aside, failing, halted, type Look, unattended, unprotected, unsettled } from "./attention";
 import { rewrittenLog } from "./audit-attention";
 import {
@@ -49,6 +50,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   record: [rewrittenLog],
   scorer: [otherModel],
   news: [missingSentiment, illSources],
+  alerts: [failingChannels],
   clock: [standingClock, steppedClock],
   released: [halted, watched],
   account: [blocked],

@@ -45,6 +45,12 @@ export const PROMISES = {
     how: "the last answer of each source, and the last reading of each symbol",
     remedy: "Sentiment names the source; decisions rest on the technical side meanwhile",
   },
+  alerts: {
+    of: "desk",
+    title: "Alerts arrive",
+    how: "the last answer of each channel",
+    remedy: "test the channel under Settings",
+  },
   clock: {
     of: "account",
     title: "The clock of the market goes on, and nobody has set it",

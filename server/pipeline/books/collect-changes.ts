@@ -3,12 +3,13 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { audit } from "@/db/queries/audit";
 import { bookToldLate } from "@/db/queries/ledger/book-told-late";
 import { evenShorts } from "@/db/queries/ledger/even-shorts";
-import { bookExecutions, lockBooks, setBrokerCursor } from "@/db/queries/ledger/ledger";
+import { bookExecutions, lockBooks, notBooked, setBrokerCursor } from "@/db/queries/ledger/ledger";
 import { saveOrders } from "@/db/queries/orders/orders";
 import type { Broker, BrokerChanges } from "../../core/ports";
 import { coalesce } from "../coalesce";
 import type { TradingContext } from "../trading-context";
 import { pauseAgentsOn } from "./pause-agents";
+import { tellFills } from "./tell-fills";
 import { tellSoldByHand } from "./tell-sold-by-hand";
 
 const PAGE = 500;
@@ -72,8 +73,10 @@ async function book(tx: Db, { accountId, broker, tell, wall }: Collected, cursor
   }
   // Nobody trades by hand at a broker in this process, nor takes its figures.
   const bookAll = broker.readsOwnWrites ? bookExecutions : bookToldLate;
+  const fresh = broker.readsOwnWrites ? [] : await notBooked(tx, accountId, executions);
   const { booked, foreign, sold } = await bookAll(tx, accountId, executions);
   const taken = booked === 0 || broker.readsOwnWrites ? [] : await evenShorts(tx, accountId, at);
+  await tellFills(tx, accountId, fresh, at);
   await tellSoldByHand(tx, accountId, [...sold, ...taken], at);
   await pauseAgentsOn(tx, { accountId, symbols: foreign }, "somebody else traded it in this account", at);
   await setBrokerCursor(tx, accountId, changes.cursor);

@@ -16,6 +16,7 @@ import { createEventStream } from "@/server/http/event-stream";
 import { noKeys } from "../../fakes/no-keys";
 import { testVault } from "../../fakes/test-vault";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
+import { CALM_ALERTS } from "../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
 import { calmImports } from "../../support/desk/calm-imports";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
@@ -49,6 +50,7 @@ beforeAll(async () => {
       watch,
     },
     audit: CALM_AUDIT,
+    alerts: CALM_ALERTS,
     vault: testVault(),
     people: oneToken(),
     keys: noKeys(),

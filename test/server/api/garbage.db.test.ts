@@ -15,6 +15,7 @@ import { noKeys } from "../../fakes/no-keys";
 import { testVault } from "../../fakes/test-vault";
 import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { CALM_ALERTS } from "../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
 import { calmImports } from "../../support/desk/calm-imports";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
@@ -35,6 +36,13 @@ const AT = Date.UTC(2026, 10, 2, 15);
 
 /** A value of each field that alone would be taken, so that each is spoiled on its own. A procedure with a new field adds a line here. */
 const FIT: Readonly<Record<string, Json>> = {
+  channelId: "0123456789ab",
+  channelKind: "webhook",
+  fromLevel: "warn",
+  incidentId: 1,
+  quiet: { fromMin: 1_320, untilMin: 420 },
+  rules: [{ event: "fill", from: "note" }],
+  settings: { address: "https://hooks.example.org/", secret: "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz" },
   accountId: "sim-1",
   able: true,
   action: "kill_switch.engage",
@@ -179,6 +187,8 @@ const SPOILED: Readonly<Record<string, readonly string[]>> = {
   search: [JSON.stringify(TEN_KB), "7", "[]", "{}"],
   contact: ['""', '"nobody"', '"Jane Doe"', '"a@b.c"', JSON.stringify(TEN_KB), "7", "[]"],
   feeds: ["7", "{}", '"https://a.example"', "[7]"],
+  rules: ["7", "{}", "[7]"],
+  settings: ["7", '"x"', "[]", '{"nobody":"x"}'],
   fileName: ['""', JSON.stringify(TEN_KB), "7", "[]"],
   text: ["7", "[]", "{}"],
   target: ['"yesterday"', "-1", "1", "1e300", "[]"],
@@ -197,7 +207,8 @@ for (const field of ["runId", "decisionId"])
   Object.assign(SPOILED, { [field]: ["-1", "0", "0.5", "1e300", '"1"', '"NaN"', '"١٢"', "[]", "{}"] });
 
 /** What nobody may read in an answer. */
-const isSecretField = (field: string) => ["password", "before", "after", "code", "keyId", "secret", "passkey"].includes(field);
+const isSecretField = (field: string) =>
+  ["password", "before", "after", "code", "keyId", "secret", "settings", "passkey"].includes(field);
 
 /** Fields whose value only the desk can judge: croner reads schedules, the market knows its time. */
 const JUDGED_LATER = ["cron", "timeZone", "target"];
@@ -263,6 +274,7 @@ describe("garbage", () => {
         scorers: createScorers(null),
         watch: calmDatabase(),
         audit: CALM_AUDIT,
+        alerts: CALM_ALERTS,
         vault: testVault(),
         keys: noKeys(),
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },

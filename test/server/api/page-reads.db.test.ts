@@ -7,6 +7,7 @@ import type { ApiContext } from "@/server/api/context";
 import { createCaller } from "@/server/api/root";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { CALM_ALERTS } from "../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
@@ -46,6 +47,7 @@ async function drawOverview(page: object | undefined) {
       view: () => ({ kind: "ok", since: TEN, words: "", warnings: [] }),
     },
     audit: CALM_AUDIT,
+    alerts: CALM_ALERTS,
     scorers: createScorers(null),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [], describe: () => "", clockChanges: () => [] },
     clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false }),

@@ -12,6 +12,7 @@ import { noKeys } from "../../fakes/no-keys";
 import { testVault } from "../../fakes/test-vault";
 import { calmDatabase } from "../database/calm-database";
 import { openTestDatabase } from "../database/postgres";
+import { CALM_ALERTS } from "../desk/calm-alerts";
 import { CALM_AUDIT } from "../desk/calm-audit";
 import { calmImports } from "../desk/calm-imports";
 import { openTestDesk } from "../desk/test-desk";
@@ -61,6 +62,7 @@ export async function openRealDoor(more: Partial<HttpOptions> = {}) {
     scorers: createScorers(null),
     watch: calmDatabase(),
     audit: CALM_AUDIT,
+    alerts: CALM_ALERTS,
     vault: testVault(),
     keys: noKeys(),
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },

@@ -77,6 +77,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
   const withoutOne: { readonly [Name in keyof RefreshRules]: Suffices<Omit<typeof REFRESH_RULES, Name>> } = {
     accounts: false,
     agents: false,
+    alerts: false,
     approvals: false,
     backtests: false,
     divergence: false,

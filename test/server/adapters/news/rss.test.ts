@@ -106,7 +106,7 @@ describe("on the way", () => {
     [
       "a redirect to where a cloud keeps its keys",
       "/to?http://169.254.169.254/latest",
-      /^169\.254\.169\.254 is at 169\.254\.169\.254, where no feed lives: it is never asked$/,
+      /^169\.254\.169\.254 is at 169\.254\.169\.254, which is never asked$/,
     ],
     ["a page that is not there", "/nothing", /^HOST has no feed at this address \(status 404\)$/],
   ])("%s is told in words", async (_, path, words) => {

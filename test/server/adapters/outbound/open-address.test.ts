@@ -10,7 +10,7 @@ const answerWith = (...addresses: string[]) =>
     .spyOn(dns, "lookup")
     .mockResolvedValue(addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })) as never);
 
-describe("an address where no feed lives is never asked", () => {
+describe("an address that leads to nobody is never asked", () => {
   it.each([
     "http://169.254.169.254/latest/meta-data",
     "http://169.254.0.1/",

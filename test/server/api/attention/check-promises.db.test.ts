@@ -15,6 +15,7 @@ import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
 import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/schedule/cron";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { CALM_ALERTS } from "../../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../../support/desk/calm-audit";
 import { misreadAgent } from "../../../support/desk/misread-agent";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
@@ -78,6 +79,7 @@ function servicesOf(account: AccountRow, clock: Clock, services: Partial<DeskSer
   return {
     clockOf: async () => ({ at: NOW, speed: "1", paused: true, full: false, ...clock }),
     audit: CALM_AUDIT,
+    alerts: CALM_ALERTS,
     scorers: createScorers(null),
     schedule,
     instrument: async () => null,

@@ -10,6 +10,7 @@ import { setAccountAside } from "@/server/control/accounts/set-account-aside";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { CALM_ALERTS } from "../../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../../support/desk/calm-audit";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
@@ -39,6 +40,7 @@ const services = {
   database: calmDatabase(),
   clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false }),
   audit: CALM_AUDIT,
+  alerts: CALM_ALERTS,
   scorers: createScorers(null),
   schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
   instrument: async () => null,

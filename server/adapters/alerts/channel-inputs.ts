@@ -1,0 +1,39 @@
+import type { AlertChannel } from "@/server/core/alerts/channel";
+import type { ChannelSettings } from "@/server/core/alerts/channel-kinds";
+import type { Clock } from "@/server/core/ports";
+import type { Posted, PostRequest } from "../outbound/post";
+
+/** What every channel is made of. */
+export interface ChannelInputs {
+  readonly post: (request: PostRequest) => Promise<Posted>;
+  readonly wall: Clock;
+  readonly addresses: ChannelAddresses;
+}
+
+/** Services that are at one address for everybody, without a slash at the end. */
+export interface ChannelAddresses {
+  readonly telegram: string;
+  readonly pushover: string;
+}
+
+export const CHANNEL_ADDRESSES: ChannelAddresses = {
+  telegram: "https://api.telegram.org",
+  pushover: "https://api.pushover.net",
+};
+
+/** Makes a channel of settings that `readChannelSettings` took. */
+export type ChannelFactory = (settings: ChannelSettings, inputs: ChannelInputs) => AlertChannel;
+
+export const JSON_HEADERS = { "Content-Type": "application/json; charset=utf-8", "User-Agent": "ztrade" };
+
+/** A setting that its kind asks for. */
+export function needed(settings: ChannelSettings, name: keyof ChannelSettings): string {
+  const value = settings[name];
+  if (value === undefined) throw new Error(`a channel was made without its ${name}`);
+  return value;
+}
+
+/** Cut to what a receiver takes, between two characters. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}

@@ -1,0 +1,112 @@
+import http, { type IncomingMessage, type RequestOptions } from "node:http";
+import https from "node:https";
+import type { LookupFunction } from "node:net";
+import type { SendStep } from "@/server/core/alerts/channel";
+import { Fault, messageOf } from "@/server/core/fault";
+import { createRedact, shownAddresses } from "@/server/core/secrets";
+import { type HostAddress, openAddress } from "./open-address";
+import { reachOf } from "./reach-of";
+
+const TIMEOUT_MS = 5_000;
+const MOST_BYTES = 65_536;
+
+export interface PostRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What no sentence may hold. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * An answer, whatever its status; or that there is none: how far it came and why. barred: it is never sent there. unknown: the receiver may have been told all
+ * the same.
+ */
+export type Posted =
+  | { readonly kind: "answered"; readonly status: number; readonly retryAfter: string | null; readonly text: string }
+  | { readonly kind: "barred"; readonly at: SendStep; readonly words: string }
+  | { readonly kind: "not_sent"; readonly at: SendStep; readonly words: string }
+  | { readonly kind: "unknown"; readonly at: SendStep; readonly words: string };
+
+/**
+ * Posts once to an address that a person typed, and follows no redirect. The address is looked up once, and the connection goes there: what may not be
+ * asked, and http to anywhere but one's own network, is not sent. An answer that takes longer than 5 s may have arrived; of its text 64 KB are read.
+ */
+export async function post(request: PostRequest): Promise<Posted> {
+  const url = new URL(request.url);
+  // A receiver may repeat what it was asked for, and an address is a key as a whole.
+  const redact = createRedact([...request.secrets, ...url.pathname.split("/")]);
+  const say = (error: unknown) => redact(shownAddresses(messageOf(error)));
+  const late = AbortSignal.timeout(TIMEOUT_MS);
+  let addresses: readonly HostAddress[];
+  try {
+    addresses = await unlessLate(openAddress(url, []), late);
+  } catch (error) {
+    const kind = error instanceof Fault ? "barred" : "not_sent";
+    return { kind, at: "address", words: `${url.host} ${say(error)}` };
+  }
+  if (url.protocol === "http:" && addresses.some(({ address }) => reachOf(address) === "outside"))
+    return { kind: "barred", at: "address", words: `${url.host} is outside of your network: it is told by https alone` };
+  const posted = await ask(url, addresses, request, late, say);
+  return posted.kind === "answered" ? { ...posted, text: redact(posted.text) } : posted;
+}
+
+/** Every sentence about what failed names the host. */
+function ask(
+  url: URL,
+  addresses: readonly HostAddress[],
+  { headers, body }: PostRequest,
+  signal: AbortSignal,
+  say: (error: unknown) => string,
+): Promise<Posted> {
+  const lookup: LookupFunction = (_, { all }, callback) => {
+    const [first] = addresses;
+    if (!first) return callback(new Error("has no address"), "");
+    return all ? callback(null, [...addresses]) : callback(null, first.address, first.family);
+  };
+  const length = String(Buffer.byteLength(body));
+  const options: RequestOptions = {
+    method: "POST",
+    lookup,
+    signal,
+    agent: false,
+    headers: { ...headers, "Content-Length": length },
+  };
+  return new Promise((resolve) => {
+    let isConnected = false;
+    const fail = (error: unknown) => {
+      const words = `${url.host} ${signal.aborted ? `did not answer within ${TIMEOUT_MS / 1000} s` : `failed: ${say(error)}`}`;
+      resolve(isConnected ? { kind: "unknown", at: "answer", words } : { kind: "not_sent", at: "connection", words });
+    };
+    const request = (url.protocol === "https:" ? https : http).request(url, options, (response) => {
+      read(response).then(resolve, fail);
+    });
+    request.on("socket", (socket) => {
+      socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+        isConnected = true;
+      });
+    });
+    request.on("error", fail);
+    request.end(body);
+  });
+}
+
+async function read(response: IncomingMessage): Promise<Posted> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_BYTES) break;
+  }
+  const text = Buffer.concat(chunks).subarray(0, MOST_BYTES).toString("utf8");
+  const retryAfter = response.headers["retry-after"] ?? null;
+  return { kind: "answered", status: response.statusCode ?? 0, retryAfter, text };
+}
+
+function unlessLate<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(new Error(`was not found within ${TIMEOUT_MS / 1000} s`)), { once: true });
+  });
+  return Promise.race([work, late]);
+}

@@ -1,0 +1,12 @@
+import type { Attention } from "./attention";
+import type { Round } from "./round";
+
+/** Channels over which nothing arrives: who waits for an alert there waits in vain. */
+export async function failingChannels({ services }: Round): Promise<Attention[]> {
+  return services.alerts.failing().map(({ name, since, why }) => ({
+    level: "warn",
+    text: `No alert arrives over "${name}": ${why}`,
+    at: since,
+    href: "/settings",
+  }));
+}

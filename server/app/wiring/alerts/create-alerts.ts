@@ -1,0 +1,78 @@
+import type { Logger } from "pino";
+import type { Db } from "@/db/client";
+import { listChannels } from "@/db/queries/alerts/channels";
+import { CHANNEL_ADDRESSES } from "../../../adapters/alerts/channel-inputs";
+import { post } from "../../../adapters/outbound/post";
+import { type Outbox, runOutbox } from "../../../alerts/run-outbox";
+import { testChannel } from "../../../alerts/test-channel";
+import { watchIncidents } from "../../../alerts/watch-incidents";
+import type { AlertService, FailingChannel } from "../../../api/alerts/alert-service";
+import type { RoundOfLooks } from "../../../core/alerts/incident";
+import type { DeskEvent } from "../../../core/events";
+import { messageOf } from "../../../core/fault";
+import type { Clock } from "../../../core/ports";
+import type { Vault } from "../../../core/vault";
+import { type Electorate, electLeader } from "../../../engine/leader-election";
+import type { Config } from "../../config";
+
+/** The ways to a person, and, on the one node that does, who watches and tells. */
+export interface Alerts {
+  readonly service: AlertService;
+  /** Watches what `look` finds and tells of it, on one node of all that call this. */
+  watch(look: () => Promise<RoundOfLooks>): void;
+  follow(event: DeskEvent): void;
+  stop(): Promise<void>;
+}
+
+export function createAlerts(given: {
+  readonly config: Pick<Config, "host" | "port" | "publicHost">;
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly wall: Clock;
+  readonly electorate: Electorate;
+  readonly log: Logger;
+}): Alerts {
+  const { config, db, vault, wall, electorate, log } = given;
+  const deskUrl = config.publicHost === null ? `http://localhost:${config.port}` : `https://${config.publicHost}`;
+  const inputs = { post, wall, addresses: CHANNEL_ADDRESSES };
+  const sending = { db, vault, inputs, wall, random: Math.random, deskUrl, log };
+  let failing: readonly FailingChannel[] = [];
+  let lead: { stop(): Promise<void> } | null = null;
+  let outbox: Outbox | null = null;
+  let watcher: { stop(): Promise<void> } | null = null;
+
+  const lookAtChannels = () => {
+    listChannels(db).then(
+      (channels) => {
+        failing = channels.flatMap(({ name, failingSince: since, failure }) =>
+          since === null ? [] : [{ name, since, why: failure ?? "no reason given" }],
+        );
+      },
+      (error: unknown) => log.warn({ error: messageOf(error) }, "whether alerts arrive could not be read"),
+    );
+  };
+  const end = async () => {
+    const ending = [watcher, outbox];
+    watcher = null;
+    outbox = null;
+    for (const each of ending) await each?.stop();
+  };
+  lookAtChannels();
+  return {
+    service: { failing: () => failing, test: (channelId) => testChannel(sending, channelId) },
+    watch: (look) => {
+      const begin = async () => {
+        const opened = runOutbox(sending);
+        outbox = opened;
+        watcher = watchIncidents({ db, wall, look, onChange: opened.ring, log });
+      };
+      lead = electLeader("alerts", { lead: begin, lost: end }, electorate);
+    },
+    follow: ({ topic }) => {
+      if (topic === "alerts") lookAtChannels();
+    },
+    stop: async () => {
+      await lead?.stop();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { AlertLevel } from "./level";
+
+/** What a channel is given to send. */
+export interface AlertMessage {
+  /** The same for every try: a receiver that knows it takes none twice. */
+  readonly id: string;
+  /** Wall time at which it was made. */
+  readonly at: number;
+  readonly level: AlertLevel;
+  readonly title: string;
+  /** Lines of plain text. */
+  readonly body: string;
+  /** A page of the desk. */
+  readonly url: string;
+  /** By which those of one incident are known as such; null where it tells of several, or of none. */
+  readonly thread: string | null;
+  /** What the channel called the first message of that thread; null where there is none. */
+  readonly replyTo: string | null;
+}
+
+/** How far a try came. */
+export const SEND_STEPS = ["address", "connection", "answer"] as const;
+export type SendStep = (typeof SEND_STEPS)[number];
+
+/**
+ * What became of a try. refused: it was not taken, and will not be as it is. busy: it was not taken now; `restMs` is how long the receiver wants to be
+ * left alone, null where it does not say. unknown: it may have arrived.
+ */
+export type SendResult =
+  | { readonly kind: "sent" /** By which the channel answers to it. */; readonly reference: string | null }
+  | { readonly kind: "refused"; readonly at: SendStep; readonly words: string }
+  | { readonly kind: "busy"; readonly at: SendStep; readonly words: string; readonly restMs: number | null }
+  | { readonly kind: "unknown"; readonly at: SendStep; readonly words: string };
+
+/** One way to a person. It throws nothing that is to be expected: a failure is a result. */
+export interface AlertChannel {
+  /** Sends once; ends within ten seconds, whatever the receiver does. */
+  send(message: AlertMessage): Promise<SendResult>;
+}
