@@ -28,6 +28,11 @@ const TriggersCard = dynamic(() => untilLoaded(() => import("./triggers-card").t
   loading: () => <Skeleton rows={7} className="p-4" />,
 });
 
+const AlertsPart = dynamic(() => untilLoaded(() => import("./alerts/alerts-part").then((module) => module.AlertsPart)), {
+  ssr: false,
+  loading: () => <Skeleton rows={4} className="p-4" />,
+});
+
 /** How often the state of the lines is read while the page is open: they change without an event. */
 const EVERY_MS = 5_000;
 
@@ -78,6 +83,7 @@ export function SettingsView({ initial }: { readonly initial: Connection }) {
       )}
       {unread.length === 0 ? null : <UnreadRowsCard rows={unread} />}
       {state === null ? null : <LinesCard state={state} />}
+      <AlertsPart />
     </Parts>
   );
 }

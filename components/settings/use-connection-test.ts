@@ -14,7 +14,9 @@ interface ConnectionTest {
 }
 
 /** A test of a connection, step by step: `procedure` tells them. */
-export function useConnectionTest(procedure: "settings.testConnection" | "keys.test" | "keys.testKept"): ConnectionTest {
+export function useConnectionTest(
+  procedure: "settings.testConnection" | "keys.test" | "keys.testKept" | "alerts.test",
+): ConnectionTest {
   const [input, setInput] = useState<object | null>(null);
   const [found, setFound] = useState<readonly TestStep[]>([]);
   const [error, setError] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-import { PROMISE_NAMES, type PromiseName } from "../agents/promises";
+import { PROMISE_NAMES, PROMISES, type PromiseName } from "../agents/promises";
 
 /** What happens once and has no end, each with how a rule names it. */
 export const HAPPENINGS = {
@@ -15,3 +15,10 @@ export type HappeningName = keyof typeof HAPPENINGS;
 export type AlertEvent = PromiseName | HappeningName;
 
 export const ALERT_EVENTS: readonly AlertEvent[] = [...PROMISE_NAMES, ...(Object.keys(HAPPENINGS) as HappeningName[])];
+
+/** How a rule names it: a promise by the sentence that holds while it is kept. */
+export function eventInWords(event: AlertEvent): string {
+  return isHappening(event) ? HAPPENINGS[event] : PROMISES[event].title;
+}
+
+const isHappening = (event: AlertEvent): event is HappeningName => Object.hasOwn(HAPPENINGS, event);

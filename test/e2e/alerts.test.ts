@@ -1,0 +1,115 @@
+import { mkdirSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { openReceiver, type Receiver } from "../support/alerts/receiver";
+import { eventually, openApi } from "./support/api";
+import { findBarriers } from "./support/axe";
+import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
+import { type OpenDesk, openDesk } from "./support/desk";
+import { moveKillSwitch } from "./support/kill-switch";
+import { pauseMarket } from "./support/pause-market";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
+const FOLDER = "test-results";
+mkdirSync(FOLDER, { recursive: true });
+const SECRET = Buffer.from("canaryOfTheSigningKey0001").toString("base64");
+const VIEWS = THEMES.flatMap((theme) => [PHONE, DESKTOP].map((viewport) => ({ theme, viewport })));
+
+const openPage = withBrowser();
+let desk: OpenDesk;
+let api: ReturnType<typeof openApi>;
+let view: WatchedPage;
+let receiver: Receiver;
+
+beforeAll(async () => {
+  receiver = await openReceiver();
+  desk = await openDesk();
+  api = openApi(desk.url);
+  await pauseMarket(api);
+  view = await openPage({ baseUrl: desk.url });
+});
+afterAll(async () => {
+  await view.close();
+  await desk.stop();
+  await receiver.close();
+});
+beforeEach(() => {
+  view.complaints.length = 0;
+});
+
+const told = () => receiver.received.map(({ json }) => (json.data as { readonly text: string }).text);
+const hears = (words: string) =>
+  eventually(`the receiver hears "${words}"`, async () => told().find((text) => text.includes(words)) ?? null, 60_000);
+const incident = () =>
+  view.page.getByRole("region", { name: "Incidents" }).getByRole("listitem").filter({ hasText: "The kill switch is engaged" });
+const sent = () => view.page.getByRole("region", { name: "Sent last" });
+
+/** Pictures of what is open now, and what axe finds in it. */
+async function barriersIn(name: string, within: string): Promise<string[]> {
+  const { page } = view;
+  const found: string[] = [];
+  for (const { theme, viewport } of VIEWS) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.setViewportSize(viewport);
+    await page.locator(rootIn(theme)).waitFor();
+    found.push(...(await findBarriers(view, within)).map((words) => `${name} ${theme} ${viewport.width}: ${words}`));
+    await page.screenshot({ path: `${FOLDER}/alerts-${name}-${theme}-${viewport.width}.png`, fullPage: true });
+  }
+  return found;
+}
+
+test("a webhook is set up, refused while its secret is none, and tried step by step", async () => {
+  const { page } = view;
+  await visit(view, "/settings");
+  await page.getByText("Nobody is told").waitFor();
+  await page.getByRole("button", { name: "Add a channel…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("Pager");
+  await dialog.getByLabel("Address", { exact: true }).fill(`${receiver.url}/hook`);
+  await dialog.getByLabel("Signing secret", { exact: true }).fill("short");
+  expect(await dialog.getByLabel("Signing secret", { exact: true }).getAttribute("type")).toBe("password");
+  await dialog.getByRole("button", { name: "Add the channel" }).click();
+  await dialog.getByText("must be 24 to 64 bytes in base64").last().waitFor();
+  expect(await barriersIn("dialog", "[role=dialog]")).toEqual([]);
+  await dialog.getByLabel("Signing secret", { exact: true }).fill(SECRET);
+  await dialog.getByRole("button", { name: "Add the channel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Test Pager" }).click();
+  await page.getByText("it was taken: look whether it arrived").waitFor();
+  expect(await hears('This is a test of "Pager"')).toContain("Nothing is wrong");
+  // The browser notes that the secret was refused.
+  expect(view.complaints.filter((each) => !each.includes("400"))).toEqual([]);
+  expect(await page.content()).not.toContain(SECRET);
+});
+
+test("an incident is told and shown while it stands, is known to whoever says so, and its end is told", async () => {
+  await moveKillSwitch(true, api, "a rehearsal");
+  await hears("Critical: The kill switch is engaged, no entry and no exit is sent: a rehearsal");
+  await incident().getByText("Critical", { exact: true }).waitFor();
+  expect(await barriersIn("open", "main")).toEqual([]);
+  await incident()
+    .getByRole("button", { name: /^I know/ })
+    .click();
+  await incident()
+    .getByText(/knows$/)
+    .waitFor();
+  await moveKillSwitch(false, api, "rehearsed");
+  expect(await hears("Resolved after")).toContain("a rehearsal");
+  await incident().getByText("Resolved", { exact: true }).waitFor();
+  await sent()
+    .getByText(/Resolved after .* a rehearsal/)
+    .waitFor();
+  expect(await barriersIn("closed", "main")).toEqual([]);
+  expect(view.complaints).toEqual([]);
+});
+
+test("a channel that is refused says so on the page, and is forgotten when it is removed", async () => {
+  const { page } = view;
+  receiver.answer = (response) => response.writeHead(410).end("gone");
+  await page.getByRole("button", { name: "Test Pager" }).click();
+  await page.getByText("it answered with status 410: gone").waitFor();
+  await page.getByRole("button", { name: "Remove Pager" }).click();
+  await page.getByRole("button", { name: "Remove the channel" }).click();
+  await page.getByText("Nobody is told").waitFor();
+  expect(await api.alerts.read.query()).toMatchObject({ channels: [], messages: [] });
+});
