@@ -12,7 +12,7 @@ import { readBars } from "./defaults/read-bars";
 import { usualTerms } from "./defaults/usual-terms";
 import { openTestDatabase, type TestDatabase } from "./support/database/postgres";
 import { violations } from "./support/desk/oracle";
-import { toldByBacktest, toldByDesk, unitsByMinute } from "./support/desk/replayed";
+import { likeFills, toldByBacktest, toldByDesk } from "./support/desk/replayed";
 import { openTestDesk, type TestDesk } from "./support/desk/test-desk";
 import { sha256 } from "./support/sha256";
 
@@ -92,7 +92,7 @@ describe.skipIf(!present)(
         const byBacktest = toldByBacktest(made[n] ?? [], played.agents[n] ?? { executions: [], trades: [] }, () => true);
         expect(byBacktest.decisions).toEqual(byDesk.decisions);
         expect(byBacktest.intents).toEqual(byDesk.intents);
-        expect(unitsByMinute(byBacktest)).toEqual(unitsByMinute(byDesk));
+        expect(byDesk.fills).toEqual(likeFills(byBacktest));
         expect(Math.min(byDesk.decisions.length, byDesk.intents.length, byDesk.fills.length)).toBeGreaterThan(0);
         const cash = made[n]?.filter(({ vetoedBy }) => vetoedBy === "cash" || vetoedBy === "buying_power").length ?? 0;
         refused += cash;

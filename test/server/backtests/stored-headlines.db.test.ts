@@ -11,7 +11,7 @@ import type { PlayedDecision } from "@/server/core/backtest/agent/played-decisio
 import { aggregateBars } from "@/server/core/market/timeframes";
 import { usualTerms } from "../../defaults/usual-terms";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
-import { toldByBacktest, toldByDesk, unitsByMinute } from "../../support/desk/replayed";
+import { likeFills, toldByBacktest, toldByDesk } from "../../support/desk/replayed";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 import { QUICK } from "../core/backtest/evidence/quick-agent";
 import { toldHeadlines } from "../core/backtest/told-headlines";
@@ -73,7 +73,7 @@ it("decides, orders and fills with headlines as the desk does at the same ticks"
   ];
   expect(byBacktest.decisions).toEqual(byDesk.decisions);
   expect(byBacktest.intents).toEqual(byDesk.intents);
-  expect(unitsByMinute(byBacktest)).toEqual(unitsByMinute(byDesk));
+  expect(byDesk.fills).toEqual(likeFills(byBacktest));
   expect(byDesk.fills.length).toBeGreaterThan(2);
   expect(made.filter(({ input }) => input.sentiment.used.length > 0).length).toBeGreaterThan(50);
 });

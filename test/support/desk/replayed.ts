@@ -1,4 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
+import { expect } from "vitest";
 import type { Database } from "@/db/client";
 import { decisionById, newestDecisionIds } from "@/db/queries/decisions";
 import { intentOf } from "@/db/queries/orders/intent-row";
@@ -14,11 +15,11 @@ import type { Execution } from "@/server/core/orders/order";
 export interface Told {
   readonly decisions: readonly object[];
   readonly intents: readonly object[];
-  readonly fills: readonly ReturnType<typeof toldFill>[];
+  readonly fills: readonly ReturnType<typeof toldFills>[number][];
 }
 
 const MINUTE_MS = 60_000;
-const FEE_DIGITS = 5;
+const FEE_DIGITS = 4;
 const QTY_DIGITS = 9;
 
 function toldDecision(at: number, decision: Decision) {
@@ -26,10 +27,31 @@ function toldDecision(at: number, decision: Decision) {
   return { at, action, cause, reason, score, confidence, price, qty, stopPrice, targetPrice };
 }
 
-/** The simulated exchange answers within a minute of market time. */
-function toldFill({ side, qty, price, feeUsd, at }: Pick<Execution, "side" | "qty" | "price" | "feeUsd" | "at">) {
-  const fee = Number(feeUsd).toFixed(FEE_DIGITS);
-  return { minute: Math.floor(at / MINUTE_MS), side, qty: Number(qty), price: Number(price), fee };
+type Filled = Pick<Execution, "side" | "qty" | "price" | "feeUsd" | "at">;
+
+/** The simulated exchange answers within a minute of market time, and splits some fills by chance: the parts of one come together again. */
+function toldFills(fills: readonly Filled[]) {
+  const orders = new Map<string, Filled[]>();
+  for (const fill of fills) {
+    const key = `${Math.floor(fill.at / MINUTE_MS)} ${fill.side} ${fill.price}`;
+    orders.set(key, [...(orders.get(key) ?? []), fill]);
+  }
+  return [...orders.values()].map((parts) => {
+    const { at, side, price } = parts[0] as Filled;
+    const sum = (of: "qty" | "feeUsd") => parts.reduce((total, part) => total + Number(part[of]), 0);
+    return {
+      minute: Math.floor(at / MINUTE_MS),
+      side,
+      qty: sum("qty").toFixed(QTY_DIGITS),
+      price: Number(price),
+      fee: sum("feeUsd"),
+    };
+  });
+}
+
+/** The same fills; the fee of each part was rounded up. */
+export function likeFills({ fills }: Told): readonly object[] {
+  return fills.map((fill) => ({ ...fill, fee: expect.closeTo(fill.fee, FEE_DIGITS) }));
 }
 
 /** What the desk has of an agent in an account, of the instants that `isKept`. */
@@ -61,22 +83,12 @@ export async function toldByDesk(
   return {
     decisions: own.map(({ dueAt, body }) => toldDecision(dueAt, body)),
     intents,
-    fills: fills.filter(({ at }) => isKept(at)).map(toldFill),
+    fills: toldFills(fills.filter(({ at }) => isKept(at))),
   };
 }
 
 /** What the desk approved, also where the exchange refuses it then. */
 const REACHED: ReadonlySet<string | null> = new Set([null, BUYING_POWER]);
-
-/** What filled by minute, side and price, whatever parts it came in: the exchange splits some orders by chance. */
-export function unitsByMinute({ fills }: Told): ReadonlyMap<string, string> {
-  const units = new Map<string, number>();
-  for (const { minute, side, price, qty } of fills) {
-    const key = `${minute} ${side} ${price}`;
-    units.set(key, (units.get(key) ?? 0) + qty);
-  }
-  return new Map([...units].map(([key, qty]) => [key, qty.toFixed(QTY_DIGITS)]));
-}
 
 /** What a backtest made of it. What it sells at the end because the bars end is no order. */
 export function toldByBacktest(
@@ -98,6 +110,6 @@ export function toldByBacktest(
       stopPrice,
       targetPrice,
     })),
-    fills: filled.filter(({ at }) => isKept(at)).map(toldFill),
+    fills: toldFills(filled.filter(({ at }) => isKept(at))),
   };
 }
