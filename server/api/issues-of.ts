@@ -8,8 +8,8 @@ export interface FieldIssue {
 
 const VALUE_LENGTH = 40;
 const MOST = 5;
-/** What nobody may read over a shoulder or in a log: it is judged, and not said again. */
-const SECRET_FIELDS: readonly string[] = ["password", "before", "after", "code", "keyId", "secret", "passkey"];
+/** What nobody may read over a shoulder or in a log, and what holds such: it is judged, and not said again. */
+const SECRET_FIELDS: readonly string[] = ["password", "before", "after", "code", "keyId", "secret", "settings", "passkey"];
 
 /** What a schema has against `input`: at most five fields, each with the value that was given. Empty when `cause` is another error. */
 export function issuesOf(cause: unknown, input: unknown): FieldIssue[] {
