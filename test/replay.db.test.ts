@@ -182,7 +182,7 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     };
     const quick = playAgent({ ...agent, version: 1 }, column, { ...usualTerms(file.symbol), from, to });
     const played = playAgent({ ...agent, version: 1 }, column, options);
-    return { agent, refused, isEqual, quick, played, made };
+    return { agent, refused, lastAt, isEqual, quick, played, made };
   }
 
   it.each(FILES)("makes the trades of $symbol that its backtest makes of them", async (file) => {
@@ -205,7 +205,7 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
   });
 
   it.each(FILES)("decides, orders and fills $symbol as its backtest does, to the bit", async (file) => {
-    const { agent, refused, isEqual, played, made } = await backtestOf(file);
+    const { agent, refused, lastAt, isEqual, played, made } = await backtestOf(file);
     const byDesk = await toldByDesk(desk.database, { accountId: first, agentId: agent.id }, isEqual);
     const byBacktest = toldByBacktest(made, played, isEqual);
     expect(byDesk.decisions).toEqual(byBacktest.decisions);
@@ -214,10 +214,11 @@ describe.skipIf(!present)("a replay of real bars", { timeout: MINUTES }, () => {
     expect(Math.min(...Object.values(byDesk).map((list: readonly object[]) => list.length))).toBeGreaterThan(0);
     const all = await toldByDesk(desk.database, { accountId: first, agentId: agent.id }, () => true);
     const counts = (Object.keys(byDesk) as (keyof Told)[]).map((name) => `${byDesk[name].length} of ${all[name].length} ${name}`);
-    const left =
-      refused.length === 0
-        ? ""
-        : `; the others are of when chance had refused an order: ${refused.map(({ dueAt }) => isoOf(dueAt)).join(", ")}`;
+    const others = [
+      ...refused.map(({ dueAt }) => `of when chance had refused an order, ${isoOf(dueAt)}`),
+      ...(all.decisions.some(({ at }) => at > lastAt) ? [`of after the last bar, ${isoOf(lastAt)}`] : []),
+    ];
+    const left = others.length === 0 ? "" : `; the others are ${others.join(" and ")}`;
     console.log(`${file.symbol} from ${FROM} to ${TO}, the same in the replay and in the backtest: ${counts.join(", ")}${left}`);
   });
 

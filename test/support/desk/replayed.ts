@@ -13,7 +13,7 @@ import type { Execution } from "@/server/core/orders/order";
 
 /** What was decided, what was ordered for it and what filled, as a replayed desk and a backtest can both tell it. */
 export interface Told {
-  readonly decisions: readonly object[];
+  readonly decisions: readonly ReturnType<typeof toldDecision>[];
   readonly intents: readonly object[];
   readonly fills: readonly ReturnType<typeof toldFills>[number][];
 }
