@@ -106,7 +106,8 @@ export const alerts = pgTable(
   ],
 );
 
-export const MESSAGE_STATES = ["waiting", "sending", "sent", "refused", "unknown", "given_up"] as const;
+const UNSENT_STATES = ["waiting", "sending"] as const;
+export const MESSAGE_STATES = [...UNSENT_STATES, "sent", "refused", "unknown", "given_up"] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** What goes out over a channel, and how far it came. */
@@ -133,7 +134,7 @@ export const alertMessages = pgTable(
     reference: text(),
   },
   (t) => [
-    index("alert_messages_to_send").on(t.channelId, t.id).where(sql`${t.state} in ('waiting', 'sending')`),
+    index("alert_messages_to_send").on(t.channelId, t.id).where(oneOf(t.state, UNSENT_STATES)),
     index("alert_messages_by_channel").on(t.channelId, t.createdAt),
     check("alert_messages_state", oneOf(t.state, MESSAGE_STATES)),
     check("alert_messages_level", oneOf(t.level, ALERT_LEVELS)),
