@@ -4,6 +4,7 @@ import { loadBars } from "@/db/queries/market";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
 import { playAgent } from "@/server/core/backtest/agent/play-agent";
+import { firstPlace } from "@/server/core/market/first-place";
 import type { Bars, Timeframe } from "@/server/core/market/market";
 import { readBars } from "@/test/defaults/read-bars";
 import { usualTerms } from "@/test/defaults/usual-terms";
@@ -27,7 +28,7 @@ function backtestRate(all: readonly Bars[]): number {
   const plays = all.map((bars) => {
     const agent = DEFAULT_AGENTS.find(({ symbol }) => symbol === bars.symbol);
     if (!agent) throw new Error(`no agent trades ${bars.symbol}`);
-    const [from = 0, to = 0] = [FROM, QUARTER_ENDS].map((at) => bars.time.filter((time) => time < at).length);
+    const [from = 0, to = 0] = [FROM, QUARTER_ENDS].map((at) => firstPlace(bars.time, (time) => time >= at));
     return { agent: { ...agent, version: 1 }, bars, options: { ...usualTerms(bars.symbol), from, to } };
   });
   const count = plays.reduce((sum, { options: { from, to } }) => sum + to - from, 0);

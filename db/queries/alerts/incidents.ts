@@ -42,19 +42,21 @@ export async function keepIncidents(tx: Db, { opened, worse, closed }: IncidentC
       .set({ level, text, href, ...again })
       .where(eq(incidents.id, id));
   }
-  const over = await tx
-    .update(incidents)
-    .set({ closedAt: at })
-    .where(
-      and(
-        isAmong(
-          incidents.id,
-          closed.map(({ id }) => id),
+  const over = await inBatches(closed, (batch) =>
+    tx
+      .update(incidents)
+      .set({ closedAt: at })
+      .where(
+        and(
+          isAmong(
+            incidents.id,
+            batch.map(({ id }) => id),
+          ),
+          isNull(incidents.closedAt),
         ),
-        isNull(incidents.closedAt),
-      ),
-    )
-    .returning();
+      )
+      .returning(),
+  );
   await insertAlerts(tx, [
     ...begun.map((row) => ({ ...alertOf(row), at, kind: "opened" as const, incidentId: row.id })),
     ...worse.map((each) => ({ ...alertOf(each), at, kind: "opened" as const, incidentId: each.id })),

@@ -4,7 +4,11 @@ import type { TradeResult } from "../performance/trade-totals";
 export const SIGNAL_EXITS = ["signal", "stop", "target"] as const;
 export type SignalExit = (typeof SIGNAL_EXITS)[number];
 /** How `TradeColumns` write it. */
-export const EXIT_PLACES: Readonly<Record<SignalExit, number>> = { signal: 0, stop: 1, target: 2 };
+export const EXIT_PLACES: Readonly<Record<SignalExit, number>> = {
+  signal: SIGNAL_EXITS.indexOf("signal"),
+  stop: SIGNAL_EXITS.indexOf("stop"),
+  target: SIGNAL_EXITS.indexOf("target"),
+};
 
 /** A closed trade. Indices are of bars, prices averages, `pnlUsd` net of fees. */
 export type SignalTrade = {
