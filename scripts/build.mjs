@@ -15,12 +15,12 @@ import {
 } from "./prepare.mjs";
 import { findServing } from "./served.mjs";
 
-/** main.ts, import.ts, and every file that runs in a thread or a process of its own. */
-function findEntries() {
+const PROGRAMS = ["server/app/main.ts", "server/commands/import.ts"];
+
+/** Every file that runs in a thread or a process of its own. */
+function findWorkers() {
   const files = readdirSync(path.join(ROOT, "server"), { recursive: true, encoding: "utf8" });
-  return files
-    .filter((file) => ["app/main.ts", "commands/import.ts"].includes(file) || file.endsWith(".worker.ts"))
-    .map((file) => `server/${file}`);
+  return files.filter((file) => file.endsWith(".worker.ts")).map((file) => `server/${file}`);
 }
 
 /** How a program of this project is bundled for the Node that runs it. */
@@ -37,15 +37,20 @@ export const BUNDLING = {
 
 /** Packages that are read within a program: one file is loaded sooner than a hundred. */
 const READ_WITHIN = ["zod", "decimal.js"];
-const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+
+/** How what is started often is bundled. */
+export const SOON = {
+  packages: "bundle",
+  external: Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !READ_WITHIN.includes(name)),
+};
 
 /** A command whose answer is there at once: what it rarely needs, such as a database, lies in files of its own. */
 const AT_ONCE = {
+  ...SOON,
   entryPoints: ["server/commands/backtest.ts"],
   splitting: true,
   chunkNames: "backtest/[name]-[hash]",
-  packages: "bundle",
-  external: Object.keys(dependencies).filter((name) => !READ_WITHIN.includes(name)),
 };
 
 async function buildServer() {
@@ -54,7 +59,7 @@ async function buildServer() {
     build({ ...BUNDLING, entryNames: "[name]", outdir: "dist", ...options }).catch((cause) => {
       throw new Error("the server could not be bundled: the lines above say why", { cause });
     });
-  await Promise.all([bundle({ entryPoints: findEntries() }), bundle(AT_ONCE)]);
+  await Promise.all([bundle({ entryPoints: PROGRAMS }), bundle({ ...SOON, entryPoints: findWorkers() }), bundle(AT_ONCE)]);
 }
 
 async function buildPages() {

@@ -13,6 +13,8 @@ declare module "*/prepare.mjs" {
 
 declare module "*/build.mjs" {
   export function ensurePart(part: "server" | "pages"): Promise<void>;
+  export const BUNDLING: import("esbuild").BuildOptions;
+  export const SOON: import("esbuild").BuildOptions;
 }
 
 declare module "*/own-desk-files.mjs" {

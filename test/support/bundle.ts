@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { BUNDLING, SOON } from "../../scripts/build.mjs";
 import { ROOT } from "./source-files";
 
 export interface Bundle {
@@ -16,18 +17,7 @@ export interface Bundle {
 export async function bundle(entryPoints: readonly string[], folder = ".cache"): Promise<Bundle> {
   const outdir = path.join(ROOT, folder, `.bundle-${process.pid}-${performance.now()}`);
   mkdirSync(outdir, { recursive: true });
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: [...entryPoints],
-    entryNames: "[name]",
-    outdir,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    logLevel: "error",
-  });
+  await build({ ...BUNDLING, ...SOON, sourcemap: false, entryPoints: [...entryPoints], entryNames: "[name]", outdir });
   return {
     fileOf: (name) => path.join(outdir, `${name}.js`),
     remove: () => rmSync(outdir, { recursive: true, force: true }),

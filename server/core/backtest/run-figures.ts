@@ -2,7 +2,8 @@ import type { Bars } from "../market/market";
 import { type Figures, figuresOf } from "../performance/figures-of";
 import { periodEnds, type Rhythm, rhythmOf } from "../performance/periods";
 import type { TradeResult } from "../performance/trade-totals";
-import { type BarSpan, playSignal } from "./play-signal";
+import { playSignal } from "./play-signal";
+import type { BarSpan } from "./signal-run";
 import type { SignalTerms } from "./signal-terms";
 
 /** What a run came to. */

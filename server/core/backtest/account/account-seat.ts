@@ -5,7 +5,7 @@ import type { AgentColumn } from "../agent/agent-column";
 import type { AgentCosts } from "../agent/agent-venue";
 import type { PlayListener } from "../agent/played-decision";
 import { createSeat, type Seat } from "../agent/seat";
-import type { BarSpan } from "../play-signal";
+import type { BarSpan } from "../signal-run";
 
 /** An agent of an account, and the bars that it is played over. */
 export interface AgentPlace extends PlayListener, BarSpan {

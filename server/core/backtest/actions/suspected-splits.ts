@@ -1,6 +1,6 @@
 import { dayKey } from "../../market/calendar/calendar";
 import { assetClassOf, type Bars } from "../../market/market";
-import type { BarSpan } from "../play-signal";
+import type { BarSpan } from "../signal-run";
 
 /** An opening that lies about so many times under or over the close of the day before as a split would make it. */
 export interface SuspectedSplit {

@@ -5,9 +5,10 @@ import type { Figures } from "../../performance/figures-of";
 import type { AgentColumn } from "../agent/agent-column";
 import { playAgent } from "../agent/play-agent";
 import type { PlayedShares } from "../play/played-backtest";
-import { type BarSpan, playSignal, roomFor } from "../play-signal";
+import { playSignal } from "../play-signal";
 import type { Signal } from "../reference/signal";
 import { runFigures } from "../run-figures";
+import { type BarSpan, roomFor } from "../signal-run";
 import type { SignalTerms } from "../signal-terms";
 import type { AgentTerms } from "./history/check-agent-look-ahead";
 

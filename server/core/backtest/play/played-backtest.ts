@@ -7,7 +7,7 @@ import type { Adjustment } from "../actions/share-actions";
 import type { Headlines } from "../agent/headlines";
 import type { BarDetail } from "../detail/bar-detail";
 import type { IndicatorColumns } from "../indicator-columns";
-import type { BarSpan } from "../play-signal";
+import type { BarSpan } from "../signal-run";
 import type { SignalExit } from "../trade-columns";
 
 /** A trade of a backtest that ended. Times are epoch milliseconds of the market, prices averages, `pnlUsd` net of fees. */

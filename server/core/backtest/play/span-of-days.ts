@@ -1,7 +1,7 @@
 import { Fault } from "../../fault";
 import type { Bars } from "../../market/market";
 import { isoOf } from "../../time/instant";
-import type { BarSpan } from "../play-signal";
+import type { BarSpan } from "../signal-run";
 import type { BacktestSpec } from "./backtest-spec";
 
 const DAY_MS = 86_400_000;

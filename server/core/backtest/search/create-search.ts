@@ -4,7 +4,7 @@ import { createSweep } from "../evidence/sweep/sweep";
 import type { Tunable } from "../evidence/sweep/tunable";
 import { type Choice, chooseParams, joinWindows, planWalk } from "../evidence/walk-forward/walk-forward";
 import type { Search, SweepSearch, WalkSearch } from "../play/backtest-spec";
-import type { BarSpan } from "../play-signal";
+import type { BarSpan } from "../signal-run";
 import type { Found, KeptCells, PieceBody } from "./found";
 
 /** A search in pieces that threads may do in any order, each once. */

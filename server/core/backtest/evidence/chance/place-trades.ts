@@ -1,7 +1,7 @@
 import { dayKey } from "../../../market/calendar/calendar";
 import { assetClassOf, type Bars } from "../../../market/market";
 import type { Random } from "../../../simulation/random";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 import type { HeldTrade } from "./held-trades";
 import { shuffle } from "./rounds";
 

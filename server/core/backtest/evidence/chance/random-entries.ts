@@ -4,7 +4,7 @@ import { Random } from "../../../simulation/random";
 import { BarFills } from "../../bar-fills";
 import type { BacktestCosts } from "../../costs";
 import { orderFeeUsd } from "../../order-fee";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 import type { HeldTrade } from "./held-trades";
 import { createPlacer } from "./place-trades";
 import { type RoundOptions, refuseRounds, USUAL_ROUNDS } from "./rounds";

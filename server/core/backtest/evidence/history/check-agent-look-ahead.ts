@@ -5,7 +5,7 @@ import { type AgentColumn, createAgentColumn } from "../../agent/agent-column";
 import { type Headlines, seenBy } from "../../agent/headlines";
 import { playAgent } from "../../agent/play-agent";
 import type { PlayOptions } from "../../agent/played-agent";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 import { barOf } from "../bar-places";
 import { eventsUntil, firstEventDifference } from "./agent-events";
 import { COMPARED_READINGS, firstReadingDifferences, reasonsUpTo } from "./compare-readings";

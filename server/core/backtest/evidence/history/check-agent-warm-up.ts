@@ -3,7 +3,7 @@ import { type Bars, sliceBars } from "../../../market/market";
 import { TECHNICAL_BARS } from "../../../signals/technical";
 import { createAgentColumn } from "../../agent/agent-column";
 import { playAgent } from "../../agent/play-agent";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 import { barOf } from "../bar-places";
 import { eventsUntil, firstEventDifference } from "./agent-events";
 import type { AgentCheckOptions, AgentTerms, ReadBars } from "./check-agent-look-ahead";

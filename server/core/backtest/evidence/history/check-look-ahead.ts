@@ -1,8 +1,8 @@
 import { sliceBars } from "../../../market/market";
 import { Random } from "../../../simulation/random";
 import { type ColumnRoom, IndicatorColumns } from "../../indicator-columns";
-import type { BarSpan } from "../../play-signal";
 import type { Signal } from "../../reference/signal";
+import type { BarSpan } from "../../signal-run";
 import { firstDifferences, mapParts, valueReasons } from "./compare-columns";
 import { firstSignalDifference } from "./compare-signals";
 import { Findings } from "./findings";

@@ -3,7 +3,7 @@ import { drawdownOf } from "../../../performance/drawdown";
 import { PERIODS_PER_YEAR, periodEnds, type Rhythm, rhythmOf } from "../../../performance/periods";
 import { returnsOf, sharpe, totalReturn } from "../../../performance/returns";
 import { levelsOf } from "../../../performance/value-series";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 import type { CellFigures } from "./cells";
 import type { PlayedRun } from "./tunable";
 

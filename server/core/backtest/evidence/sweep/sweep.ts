@@ -1,7 +1,7 @@
 import { Fault } from "../../../fault";
 import type { Rhythm } from "../../../performance/periods";
 import { returnsOf } from "../../../performance/returns";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 import { type Axis, countCells, valuesAt } from "./axes";
 import type { CellFigures } from "./cells";
 import { cellFigures, periodLevels, periodMarks } from "./period-marks";

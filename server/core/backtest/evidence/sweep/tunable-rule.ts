@@ -1,9 +1,10 @@
 import { BarFills } from "../../bar-fills";
 import type { IndicatorColumns } from "../../indicator-columns";
 import { orderFeeUsd } from "../../order-fee";
-import { playSignal, type RunRoom, roomFor } from "../../play-signal";
+import { playSignal } from "../../play-signal";
 import { paramsWith, type ReferenceParams, type ReferenceStrategy, refuseParam } from "../../reference/reference-strategy";
 import type { Hold } from "../../reference/signal";
+import { type RunRoom, roomFor } from "../../signal-run";
 import type { SignalTerms } from "../../signal-terms";
 import type { Tunable } from "./tunable";
 

@@ -1,6 +1,6 @@
 import type { Bars } from "../../../market/market";
 import type { TradeResult } from "../../../performance/trade-totals";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 
 /** Values of parameters by their names. */
 export type Values = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { Fault } from "../../../fault";
 import type { Bars } from "../../../market/market";
-import type { BarSpan } from "../../play-signal";
+import type { BarSpan } from "../../signal-run";
 import { placeFrom } from "../bar-places";
 
 /** rolling moves the start of what is chosen by along, anchored keeps it. */

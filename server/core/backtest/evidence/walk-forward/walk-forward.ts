@@ -1,8 +1,8 @@
 import { Fault } from "../../../fault";
 import type { Figures } from "../../../performance/figures-of";
 import type { TradeResult } from "../../../performance/trade-totals";
-import type { BarSpan } from "../../play-signal";
 import { runFigures } from "../../run-figures";
+import type { BarSpan } from "../../signal-run";
 import { type Axis, countCells, MOST_CELLS } from "../sweep/axes";
 import { blankCells, isPlayed, writeCell } from "../sweep/cells";
 import { periodMarks } from "../sweep/period-marks";
