@@ -49,7 +49,20 @@ const LAYERS: readonly Layer[] = [
   // How a model and a feed stand, for whoever keeps them and whoever shows them.
   { folder: "server/status", imports: ["server/core"], packages: [] },
   { folder: "db", imports: ["server/core", "drizzle"], packages: ["node:", "drizzle-orm", "postgres", "lru-cache"] },
-  { folder: "server/adapters", imports: ["server/core", "server/status"], packages: ["*"] },
+  { folder: "server/adapters", imports: ["server/core", "server/status", "server/telemetry/measure"], packages: ["*"] },
+  // What is measured is told where it is done, and followed here alone.
+  {
+    folder: "server/telemetry",
+    imports: ["server/core", "server/status"],
+    packages: [
+      "node:",
+      "prom-client",
+      "@opentelemetry/api",
+      "@opentelemetry/exporter-trace-otlp-http",
+      "@opentelemetry/resources",
+      "@opentelemetry/sdk-trace-base",
+    ],
+  },
   // What decides on paper reaches no broker, no order and no limit: see below.
   {
     folder: "server/shadows",
@@ -60,7 +73,7 @@ const LAYERS: readonly Layer[] = [
   // What an agent promises of a session is reckoned by its own schedule, which `server/engine/schedule/cron.ts` reads.
   {
     folder: "server/pipeline",
-    imports: ["server/core", "db", "server/shadows", "server/engine/schedule/cron"],
+    imports: ["server/core", "db", "server/shadows", "server/engine/schedule/cron", "server/telemetry/measure"],
     types: ["pino"],
     packages: ["node:"],
   },
@@ -97,6 +110,7 @@ const LAYERS: readonly Layer[] = [
       "server/adapters/alerts",
       "server/adapters/back-off",
       "server/engine/waker",
+      "server/telemetry/measure",
       "db/queries/alerts",
       "db/queries/events",
     ],

@@ -9,6 +9,7 @@ import { CHANNEL_KINDS } from "../core/alerts/channel-kinds";
 import { Fault } from "../core/fault";
 import type { Clock } from "../core/ports";
 import type { Vault } from "../core/vault";
+import { measure } from "../telemetry/measure";
 import { createChannel } from "./create-channel";
 
 const BACK_OFF = { firstMs: 5_000, mostMs: 15 * 60_000 };
@@ -38,7 +39,8 @@ export async function sendNext(sending: Sending, channelId: string): Promise<boo
   const claimed = await claim(sending, channelId);
   if (claimed === null) return false;
   const { channel, message, number } = claimed;
-  await keep(sending, channel, message, number, await attempt(sending, channel, message));
+  const result = await measure("alert", { channel: channel.kind }, () => attempt(sending, channel, message));
+  await keep(sending, channel, message, number, result);
   return true;
 }
 

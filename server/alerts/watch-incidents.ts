@@ -3,11 +3,13 @@ import type { Db } from "@/db/client";
 import { forgetAlerts } from "@/db/queries/alerts/alerts";
 import { keepIncidents, remindOf, standingIncidents } from "@/db/queries/alerts/incidents";
 import { publish } from "@/db/queries/events";
-import { compareRounds, NO_MEMORY, type RoundMemory, type RoundOfLooks } from "../core/alerts/incident";
+import { compareRounds, levelsAfter, NO_MEMORY, type RoundMemory, type RoundOfLooks } from "../core/alerts/incident";
+import type { AlertLevel } from "../core/alerts/level";
 import { REMIND_MS } from "../core/alerts/rules";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import { createWaker } from "../engine/waker";
+import { measure } from "../telemetry/measure";
 
 const EVERY_MS = 10_000;
 const FORGET_EVERY_MS = 3_600_000;
@@ -29,7 +31,8 @@ export function watchIncidents(given: {
   let forgotAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
-  async function round(): Promise<void> {
+  /** Returns the levels of the incidents that stand. */
+  async function round(): Promise<readonly AlertLevel[]> {
     const [looks, open] = await Promise.all([look(), standingIncidents(db)]);
     const compared = compareRounds(looks, open, memory);
     const now = wall.now();
@@ -41,16 +44,18 @@ export function watchIncidents(given: {
     });
     memory = compared.memory;
     if (told > 0) onChange();
-    if (now - forgotAt < FORGET_EVERY_MS && now >= forgotAt) return;
-    await forgetAlerts(db, now - KEPT_MS);
-    forgotAt = now;
+    if (now - forgotAt >= FORGET_EVERY_MS || now < forgotAt) {
+      await forgetAlerts(db, now - KEPT_MS);
+      forgotAt = now;
+    }
+    return levelsAfter(open, compared.changes);
   }
 
   const loop = (async () => {
     while (!stopped) {
       await waker.wait(everyMs);
       if (stopped) return;
-      await round().catch((error: unknown) =>
+      await measure("looks", {}, round).catch((error: unknown) =>
         log.warn({ error: messageOf(error) }, "whether the promises are kept is not known; trying again"),
       );
     }

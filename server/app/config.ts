@@ -72,6 +72,9 @@ const environmentSchema = z.object({
       if (message !== null) addIssue(message);
     })
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be the address of a collector, such as http://localhost:4318" })
+    .optional(),
   ZTRADE_DATABASE_WAIT_S: z.coerce.number().int().min(0).max(3600).default(60),
   NODE_ENV: z.string().default("production"),
 });
@@ -103,6 +106,8 @@ export interface Config {
   readonly masterKey: KeyPlaces;
   /** The application by which Reddit is asked; null where there is none. */
   readonly reddit: RedditAccess | null;
+  /** The collector that is told of runs; null where there is none. */
+  readonly tracesTo: string | null;
 }
 
 /** Where FinBERT comes from. */
@@ -157,6 +162,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     masterKey: { dataDir, databaseUrl, ZTRADE_KEY, ZTRADE_KEY_FILE, XDG_CONFIG_HOME },
     reddit: redditOf(env),
+    tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 

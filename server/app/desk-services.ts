@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Database } from "@/db/client";
 import { createBesidePlayer } from "../adapters/backtests/play-beside-apart";
 import type { DeskServices } from "../api/context";
@@ -17,7 +16,6 @@ import type { TradingContexts } from "./wiring/create-contexts";
 import type { Venues } from "./wiring/create-venues";
 import { venueService } from "./wiring/venue-service";
 
-const NANOS_PER_MS = 1e6;
 const AWAY: readonly FaultCode[] = ["broker_unreachable", "refused", "unsupported"];
 const UNKNOWN: readonly FaultCode[] = [...AWAY, "not_found", "data_missing"];
 
@@ -41,11 +39,10 @@ export function deskServices(given: {
   readonly vault: DeskServices["vault"];
   readonly people: DeskServices["people"];
   readonly keys: DeskServices["keys"];
+  readonly lagMs: () => number;
 }): DeskServices {
   const { contexts, stream, wall } = given;
   const startedAt = wall.now();
-  const lag = monitorEventLoopDelay({ resolution: 10 });
-  lag.enable();
   return {
     database: given.watch,
     audit: given.audit,
@@ -101,7 +98,7 @@ export function deskServices(given: {
     schedule: scheduleService(wall),
     events: (lastId, signal) => stream.read(lastId, signal),
     health: () => ({
-      eventLoopLagMs: lag.percentile(99) / NANOS_PER_MS,
+      eventLoopLagMs: given.lagMs(),
       rssBytes: process.memoryUsage.rss(),
       uptimeMs: wall.now() - startedAt,
     }),

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
 import type { ApiContext } from "../api/context";
 import type { DatabaseWatch } from "../database/watch-database";
+import type { Health } from "../http/health";
 import { createHttpServer } from "../http/http";
 import type { Config } from "./config";
-import { healthOf } from "./health-of";
 import { createPageCaller } from "./wiring/create-page-caller";
 import { createPages } from "./wiring/create-pages";
 import { letFirstIn } from "./wiring/let-first-in";
@@ -17,14 +17,14 @@ export async function serveDesk(given: {
   /** Ends what the desk's answers wait for. */
   readonly onClose: () => void;
   readonly watch: DatabaseWatch;
+  readonly health: (connections: number) => Health;
   readonly log: Logger;
   readonly later: (close: () => Promise<unknown>) => void;
 }): Promise<string> {
-  const { config, context, onClose, watch, log, later } = given;
+  const { config, context, onClose, watch, health, log, later } = given;
   const pages = await createPages(config, () => watch.view().answers);
   later(pages.close);
   globalThis.ztrade = createPageCaller(context, config);
-  const health = () => healthOf(context.services.health(), watch);
   const http = await createHttpServer({ ...config, context, health, pages: pages.handle, onClose, log });
   later(() => http.close(CLOSE_MS));
   const name = config.host === "::1" ? "[::1]" : config.host === "127.0.0.1" ? "localhost" : config.host;

@@ -19,6 +19,7 @@ import { createEventStream } from "../http/event-stream";
 import { createVault } from "../vault/create-vault";
 import { keyRingOf } from "../vault/key-ring-of";
 import type { Config } from "./config";
+import { createHealth } from "./create-health";
 import { deskServices } from "./desk-services";
 import { followEvents } from "./follow-events";
 import { serveDesk } from "./serve-desk";
@@ -125,6 +126,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const { scorers } = reading;
   const contexts = createContexts({ ...databases, wall, monotonic, sleep, tell: publisher.tell, log, venues, scorers });
   later(contexts.close);
+  const health = await createHealth({ config, nodeId, version, watch, contexts, log, later });
 
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
   const { work, sweeping } = runner.on(tradingContextOf);
@@ -136,7 +138,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const alerts = createAlerts({ config, db: database.db, vault, wall, electorate, log });
   later(alerts.stop);
   const parts = { imports, database, contexts, engine, stream, watch, audit, alerts: alerts.service, ...reading };
-  const services = deskServices({ config, nodeId, version, wall, ...parts, venues, vault, keys, people });
+  const services = deskServices({ config, nodeId, version, wall, ...parts, venues, vault, keys, people, ...health });
   const context = { desk: { database, wall, actor: "system" }, services };
   if (takesWork) await seedDesk(asDesk(context), venues);
   const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;
@@ -161,7 +163,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     stream.close();
     void imports.close();
   };
-  return config.role === "worker" ? null : serveDesk({ config, context, onClose, watch, log, later });
+  return config.role === "worker" ? null : serveDesk({ config, context, onClose, watch, health: health.of, log, later });
 }
 
 interface Follower {

@@ -25,7 +25,8 @@ import { createTakeUpload } from "./uploads/create-take-upload";
 export interface AnswerOptions extends HttpRules {
   readonly development: boolean;
   readonly context: Pick<ApiContext, "desk" | "services">;
-  readonly health: () => Health;
+  /** Told how many connections are open. */
+  readonly health: (connections: number) => Health;
   /** Answers everything that is not the API; null while there are no pages. */
   readonly pages: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
   readonly log: Logger;
@@ -72,13 +73,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
     const admission = admit(request, known ? budgetOf(known) : peer.address);
     if ("refusal" in admission) return refuse(request, response, admission.refusal, admission.retryS);
     connections.serve(request, response, admission.mostMs);
-    if (kind === "health") {
-      const { metrics, ...told } = health();
-      return answerHealth(request.url ?? "", response, {
-        ...told,
-        metrics: { ...metrics, http_connections: connections.count() },
-      });
-    }
+    if (kind === "health") return answerHealth(request.url ?? "", response, health(connections.count()));
     const who = known ? { asker: known } : await recognise(askers, credential);
     if ("refusal" in who) return refuse(request, response, who.refusal, 1);
     const { asker } = who;

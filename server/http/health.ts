@@ -4,8 +4,11 @@ export interface Health {
   readonly ready: boolean;
   /** What is not ready, in words. */
   readonly reason: string | null;
-  /** Prometheus figures by name. */
-  readonly metrics: Readonly<Record<string, number>>;
+  readonly metrics: {
+    readonly contentType: string;
+    /** In Prometheus' text form, from memory. */
+    readonly text: () => Promise<string>;
+  };
 }
 
 const PATHS = ["/healthz", "/readyz", "/metrics"];
@@ -15,12 +18,12 @@ export function isHealthPath(url: string): boolean {
 }
 
 /** /healthz: the process answers. /readyz: it can do its work. /metrics: figures in Prometheus' text form. */
-export function answerHealth(url: string, response: ServerResponse, { ready, reason, metrics }: Health): void {
+export async function answerHealth(url: string, response: ServerResponse, { ready, reason, metrics }: Health): Promise<void> {
   response.setHeader("Cache-Control", "no-store");
   if (url.startsWith("/metrics")) {
-    const lines = Object.entries(metrics).map(([name, value]) => `ztrade_${name} ${value}`);
-    response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4" });
-    response.end(`${lines.join("\n")}\n`);
+    const text = await metrics.text();
+    response.writeHead(200, { "Content-Type": metrics.contentType });
+    response.end(text);
     return;
   }
   const live = url.startsWith("/healthz");

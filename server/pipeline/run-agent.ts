@@ -7,8 +7,10 @@ import { claimRun, claimRuns, type OwnedRun } from "@/db/queries/runs/claims";
 import { endRun, isCancelRequested, type RunRow } from "@/db/queries/runs/runs";
 import { isPassing } from "@/db/trouble";
 import { whatKeeps } from "@/db/what-keeps";
+import { isPlayed } from "../core/accounts/account";
 import { Fault, messageOf } from "../core/fault";
 import type { Outcome, RunState, StepName } from "../core/runs/run";
+import { type MeasuredRun, measure } from "../telemetry/measure";
 import { overtakeApprovals } from "./approvals/overtake-approvals";
 import { placeOf } from "./contending/place-of";
 import { decideBeside } from "./decide-beside";
@@ -143,11 +145,24 @@ async function claimWhenFree(
 }
 
 async function bringToEnd({ row, agent, isFresh }: Taken, ports: RunnerPorts): Promise<RunState> {
-  const { db } = ports;
-  const [open, journal] = await Promise.all([waitForContext(ports, row.accountId), createJournal(db, row.id, isFresh)]);
+  const [open, journal] = await Promise.all([waitForContext(ports, row.accountId), createJournal(ports.db, row.id, isFresh)]);
   const owned = { ...open, right: { kind: "run", runId: row.id, claim: row.claim } } as const;
   const trading = row.instruction === "close" ? contextFor("exit", owned) : owned;
-  const run = { row, agent };
+  const about = measuredRun(row, trading, journal);
+  return measure("run", about, () => carryOut({ row, agent }, trading, journal, ports));
+}
+
+function measuredRun(row: OwnedRun, { accountKind, wall }: TradingContext, { resumed }: Journal): MeasuredRun {
+  const { id: runId, accountId, agentId, trigger } = row;
+  const market = isPlayed(accountKind) ? "played" : "real";
+  const isTick = trigger === "schedule" && !resumed;
+  const lateMs = isTick ? wall.now() - (market === "real" ? row.dueAt : row.queuedAt) : null;
+  return { runId, accountId, agentId, trigger, market, lateMs };
+}
+
+async function carryOut(run: ClaimedRun, trading: TradingContext, journal: Journal, ports: RunnerPorts): Promise<RunState> {
+  const { db } = ports;
+  const { row, agent } = run;
   const late = journal.resumed ? null : missedTick(trading, run);
   if (late !== null) return close(run, trading, journal, "missed", late);
   trading.tell({ topic: "run", accountId: row.accountId, runId: row.id, agentId: row.agentId, state: "running" });

@@ -3,6 +3,7 @@ import { Fault, messageOf } from "../core/fault";
 import { whatIsNotJson } from "../core/json";
 import { type LogLevel, type LogLine, STEP_POLICIES, type StepName, type StepPolicy, type StepRecord } from "../core/runs/run";
 import type { StepOutputs } from "../core/runs/step-outputs";
+import { measure } from "../telemetry/measure";
 import type { Journal } from "./journal";
 import type { ClaimedRun, TradingContext } from "./trading-context";
 
@@ -47,7 +48,7 @@ export function createStep(runtime: StepRuntime): Step {
     const before = runtime.journal.done(name);
     if (before !== undefined) return before;
     await runtime.before(name);
-    return attempt(runtime, name, policies[name], body, input);
+    return measure("step", { step: name }, () => attempt(runtime, name, policies[name], body, input));
   };
 }
 

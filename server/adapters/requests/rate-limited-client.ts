@@ -1,6 +1,8 @@
 import { Fault } from "@/server/core/fault";
 import type { Clock, Leave } from "@/server/core/ports";
 import { createRedact, shownAddresses } from "@/server/core/secrets";
+import { measure } from "@/server/telemetry/measure";
+import { endpointOf } from "./endpoint-of";
 import { type Budget, createBudget } from "./rate-limited-client/budget";
 import { type CircuitState, createCircuit } from "./rate-limited-client/circuit";
 import { createPocket, OWN_POCKET } from "./rate-limited-client/pocket";
@@ -119,7 +121,8 @@ export function createRateLimitedClient({
       throw error;
     }
     try {
-      const response = await ask(input, init);
+      const about = { method: init.method?.toUpperCase() ?? "GET", endpoint: endpointOf(input) };
+      const response = await measure("request", about, () => ask(input, init));
       budget.learn(response);
       if (response.status >= 500) circuit.fail(`it answered with status ${response.status}`);
       else circuit.succeed();

@@ -4,6 +4,7 @@ import { isPlayed } from "../../core/accounts/account";
 import type { DeskEvent } from "../../core/events";
 import { Fault } from "../../core/fault";
 import type { MarketData } from "../../core/ports";
+import type { WaysView } from "../../status/connection";
 import type { ContextInputs } from "./context-inputs";
 import { createRealContext, type RealContext } from "./create-real-context";
 import { createSimulatedContext, type SimulatedContext } from "./create-simulated-context";
@@ -16,17 +17,24 @@ export interface TradingContexts {
   played(accountId: string): Promise<SimulatedContext>;
   /** Keeps the clocks and prices of this process in step with what others did. */
   follow(event: DeskEvent): Promise<void>;
+  /** Those to the venues of all accounts that are open in this process. */
+  ways(): readonly WaysView[];
   close(): Promise<void>;
 }
 
 /** Opens each account's context once: its market, broker, headlines and clock. */
 export function createContexts(given: ContextInputs): TradingContexts {
   const opened = new Map<string, Promise<OpenContext>>();
+  const stands = new Map<string, { readonly opening: Promise<OpenContext>; readonly open: RealContext }>();
   const of = (accountId: string) => {
-    const trading = opened.get(accountId) ?? createTradingContext(given, accountId);
-    opened.set(accountId, trading);
-    trading.catch(() => opened.delete(accountId));
-    return trading;
+    const opening = opened.get(accountId) ?? createTradingContext(given, accountId);
+    if (opened.get(accountId) === opening) return opening;
+    opened.set(accountId, opening);
+    opening.then(
+      (open) => open.kind === "real" && stands.set(accountId, { opening, open }),
+      () => opened.delete(accountId),
+    );
+    return opening;
   };
   return {
     of,
@@ -44,6 +52,7 @@ export function createContexts(given: ContextInputs): TradingContexts {
       if (event.topic === "clock") open.clock.follow(event.at);
       else await takeClock(given.database, open);
     },
+    ways: () => [...stands].flatMap(([id, { opening, open }]) => (opened.get(id) === opening ? open.state() : [])),
     close: async () => {
       for (const each of opened.values()) {
         // One that could not be opened said so to whoever asked for it.

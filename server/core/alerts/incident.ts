@@ -33,6 +33,14 @@ export interface IncidentChanges {
   readonly closed: readonly OpenIncident[];
 }
 
+/** The levels of the incidents that stand when the changes are made. */
+export function levelsAfter(open: readonly OpenIncident[], { opened, worse, closed }: IncidentChanges): readonly AlertLevel[] {
+  const over = new Set(closed.map(({ id }) => id));
+  const now = new Map(worse.map(({ id, level }) => [id, level]));
+  const left = open.filter(({ id }) => !over.has(id)).map(({ id, level }) => now.get(id) ?? level);
+  return [...left, ...opened.map(({ level }) => level)];
+}
+
 /** Figures that stand alone, with the unit of a span behind them; "a run" is one of them. What is part of a name is none. */
 const FIGURES: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w"-])\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+Z?)?(?![\w-])/g, "#"],

@@ -11,6 +11,7 @@ import { type HeldCash, heldSince, holdingPurchases } from "../../core/orders/he
 import type { BooksState } from "../../core/positions/books-state";
 import { type Comparison, compareBooks, comparedAt } from "../../core/positions/compare-books";
 import { isUntoldPosition, type UnreadRow, unreadSince } from "../../core/positions/unread-row";
+import { measure } from "../../telemetry/measure";
 import { quoteNow } from "../quote-now";
 import { settleIntents } from "../sending/settle-intents";
 import { skewOf } from "../skew-of";
@@ -30,7 +31,11 @@ const SECOND_LOOK_MS = 2_000;
  * what nothing explains is kept as a difference, and the agents concerned may only reduce until a person has looked; so may those of a row that
  * is not understood, which stops nobody else. Returns what was found.
  */
-export async function reconcile(trading: TradingContext): Promise<BooksState> {
+export function reconcile(trading: TradingContext): Promise<BooksState> {
+  return measure("books", { accountId: trading.accountId }, () => reconcileNow(trading));
+}
+
+async function reconcileNow(trading: TradingContext): Promise<BooksState> {
   const look = await quietLook(trading);
   if (look.theirs === null) {
     await collectChanges(trading);

@@ -7,6 +7,7 @@ import { isPlayed } from "../../core/accounts/account";
 import { Fault, type FaultCode, messageOf } from "../../core/fault";
 import { type BrokerOrder, OPEN_ORDER_STATES, type OrderPurpose } from "../../core/orders/order";
 import type { Leave } from "../../core/ports";
+import { measure } from "../../telemetry/measure";
 import type { TradingContext } from "../trading-context";
 
 /** How old what was decided may be when it leaves for a real market. A played one stands still meanwhile. */
@@ -29,11 +30,15 @@ const REFUSED: readonly FaultCode[] = ["broker_rejected", "wash_trade", "account
  * Throws Fault `order_unknown` when the answer is not known, `ownership_lost` when somebody else has taken the work over, and what the
  * database or the way to the broker throws while nothing was sent.
  */
-export async function sendPermitted(
+export function sendPermitted(
   trading: Sender,
   intent: IntentRow,
   act: (leave: Leave) => Promise<BrokerOrder>,
 ): Promise<IntentResult> {
+  return measure("order", { purpose: intent.purpose }, () => sendOnce(trading, intent, act));
+}
+
+async function sendOnce(trading: Sender, intent: IntentRow, act: (leave: Leave) => Promise<BrokerOrder>): Promise<IntentResult> {
   let permit: number | null = null;
   let { permits } = intent;
   const leave = async () => {

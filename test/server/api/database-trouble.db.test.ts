@@ -55,6 +55,7 @@ beforeAll(async () => {
     people: oneToken(),
     keys: noKeys(),
     imports: calmImports(),
+    lagMs: () => 0,
     ...{ database, wall, contexts, engine, stream: createEventStream("node") },
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },
   });

@@ -263,6 +263,7 @@ describe("garbage", () => {
         config: readConfig({}),
         nodeId: "test",
         imports: calmImports(),
+        lagMs: () => 0,
         people: oneToken(),
         version: "0",
         database: desk.database,

@@ -34,6 +34,7 @@ test("without an environment the desk serves production on loopback with a datab
     model: { directory: null, hub: "https://huggingface.co" },
     masterKey: { dataDir: path.resolve(".ztrade"), databaseUrl: null },
     reddit: null,
+    tracesTo: null,
     admin: null,
     publicHost: null,
     trustedProxies: [],
@@ -64,6 +65,7 @@ test("every variable is taken as given", () => {
     ZTRADE_DATABASE_WAIT_S: "0",
     NODE_ENV: "development",
     ZTRADE_KEY_FILE: "/etc/ztrade/master.key",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318",
     XDG_CONFIG_HOME: "/etc",
   });
   expect(config).toEqual({
@@ -86,6 +88,7 @@ test("every variable is taken as given", () => {
     venues: { byName: new Map(), traded: null, enter: expect.any(Function) },
     model: { directory: "/srv/models", hub: "http://mirror.example:8080/hub" },
     reddit: null,
+    tracesTo: "http://localhost:4318",
     admin: null,
     publicHost: null,
     trustedProxies: [],

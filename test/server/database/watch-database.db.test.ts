@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Database, openDatabase } from "@/db/client";
 import { beat } from "@/db/queries/nodes";
 import { databaseFacts } from "@/db/queries/system";
-import { healthOf } from "@/server/app/health-of";
+import { objectionOf } from "@/server/app/create-health";
 import { openAccount } from "@/server/control/accounts/open-account";
 import type { DatabaseView } from "@/server/core/database-state";
 import { Fault } from "@/server/core/fault";
@@ -14,7 +14,6 @@ const WITHIN_MS = 5_000;
 const MOST_CONNECTIONS = 14;
 const wall = { now: () => Date.now() };
 const log = { info: () => undefined, warn: () => undefined };
-const own = { eventLoopLagMs: 1, rssBytes: 2, uptimeMs: 3_000 };
 
 let server: OwnPostgres;
 let database: Database;
@@ -39,12 +38,12 @@ beforeEach(async () => {
 });
 afterEach(() => watch.stop());
 
-const ready = () => healthOf(own, watch);
+const objection = () => objectionOf(watch);
 
 /** How long it takes until readiness is as wanted; fails when that is longer than a person is promised. */
 async function until(wanted: boolean): Promise<DatabaseView> {
   const began = performance.now();
-  while (ready().ready !== wanted) {
+  while ((objection() === null) !== wanted) {
     if (performance.now() - began > WITHIN_MS) throw new Error(`not ${wanted ? "ready" : "unready"} within ${WITHIN_MS} ms`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -60,24 +59,13 @@ describe("the watch of the database", () => {
     expect(figures?.version).toMatch(/^18\./);
     expect(figures?.disk?.totalBytes).toBeGreaterThan(figures?.disk?.freeBytes ?? Number.POSITIVE_INFINITY);
     expect(watch.lastKnown()).toMatchObject({ account: { id: "sim-1" }, queued: 0, running: 0 });
-    const { ready: isReady, reason, metrics } = ready();
-    expect([isReady, reason]).toEqual([true, null]);
-    expect(metrics).toMatchObject({
-      database_ready: 1,
-      database_connections_max: MOST_CONNECTIONS,
-      database_disk_free_bytes: figures?.disk?.freeBytes,
-      runs_queued: 0,
-      uptime_seconds: 3,
-    });
+    expect(objection()).toBeNull();
   });
 
   it("says within 5 s that the database is read-only, and within 5 s that it is not any more", async () => {
     await server.setReadOnly(true);
     expect(await until(false)).toMatchObject({ kind: "read_only", answers: true });
-    expect(ready()).toMatchObject({
-      reason: "the database takes no changes now (it is read-only)",
-      metrics: { database_ready: 0 },
-    });
+    expect(objection()).toBe("the database takes no changes now (it is read-only)");
     await server.setReadOnly(false);
     expect(await until(true)).toMatchObject({ kind: "ok" });
     expect(turns.map(({ kind }) => kind)).toEqual(["ok", "read_only", "ok"]);
@@ -151,7 +139,7 @@ describe("the watch of the database", () => {
       const first = watch.view().checkedAt;
       await expect.poll(() => watch.view().checkedAt, { timeout: 10_000 }).toBeGreaterThan(first + 2_000);
       expect(turns.map(({ kind }) => kind)).not.toContain("silent");
-      await expect.poll(ready, { timeout: WITHIN_MS }).toMatchObject({ ready: true, reason: null });
+      await expect.poll(objection, { timeout: WITHIN_MS }).toBeNull();
     } finally {
       release();
       await transaction;
@@ -170,7 +158,7 @@ describe("the watch of the database", () => {
     const [warning] = watch.view().warnings;
     expect(warning?.kind).toBe("connections_short");
     expect(warning?.words).toMatch(/^1[23] of the database's 14 connections are used$/);
-    expect(ready().ready).toBe(true);
+    expect(objection()).toBeNull();
     await Promise.all(hogs.map((hog) => hog.end({ timeout: 1 })));
   });
 });

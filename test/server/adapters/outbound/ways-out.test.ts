@@ -3,7 +3,7 @@ import { readSources } from "../../../support/source-files";
 
 /** What opens a connection, or hands on what does. Types alone open nothing. */
 const WAY_OUT =
-  /(?<!typeof )\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource)\(|^import (?!type )[^"]*"(?:node:(?:https?|http2|net|tls|dgram|dns)|ws|undici|axios)"/m;
+  /(?<!typeof )\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource)\(|^import (?!type )[^"]*"(?:node:(?:https?|http2|net|tls|dgram|dns)|ws|undici|axios)"|\bimport\("@opentelemetry\/exporter-/m;
 
 /** Every file that may, with who says where it goes. What a person types on a page goes through openAddress. */
 const LISTED: Readonly<Record<string, string>> = {
@@ -17,6 +17,7 @@ const LISTED: Readonly<Record<string, string>> = {
   "server/database/probe-database.ts": "the database, by the environment",
   "server/http/http.ts": "takes requests",
   "server/app/config.ts": "tells an address from a name, and opens nothing",
+  "server/telemetry/tracing.ts": "a collector of traces, by the environment",
   "server/http/network-of.ts": "reads the address of who asks, and opens nothing",
   "server/http/peer-of.ts": "reads the address of who asks, and opens nothing",
 };
