@@ -1,14 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "@/db/client";
 import { keepKeys } from "@/server/control/keys/keep-keys";
 import { createVault } from "@/server/vault/create-vault";
 import { keyFile } from "@/server/vault/key-file";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { printedBy } from "../../support/run-command";
 
 const AT = Date.parse("2026-11-05T15:00:00Z");
 const KEYS = {
@@ -37,18 +36,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the command prints. */
-async function printed(...words: readonly string[]): Promise<string> {
-  const environment = {
-    ...process.env,
+const printed = (...words: readonly string[]) =>
+  printedBy("keys", words, {
     DATABASE_URL: place.url,
     ZTRADE_DATA_DIR: path.join(folder, "data"),
     ZTRADE_KEY_FILE: file,
-  };
-  const command = ["--import", "tsx", "server/commands/keys.ts", ...words];
-  const { stdout } = await promisify(execFile)(process.execPath, command, { env: environment });
-  return stdout;
-}
+  });
 
 it("the command lists what is sealed and by which key, seals it anew with another, and shows no secret", async () => {
   const before = await printed("list");
