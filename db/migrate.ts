@@ -1,11 +1,15 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { Fault } from "@/server/core/fault";
 import { seconds } from "@/server/core/time/seconds";
+import { KNOWN_MIGRATIONS } from "./known-migrations";
 import { driverLimits, limitedUrl, PATIENT_LIMITS } from "./limits";
-import { refuseNewerSchema } from "./schema-version";
+import { readSchemaVersion, refuseNewerSchema } from "./schema-version";
 import { databaseTrouble } from "./trouble";
 
 const MIGRATIONS = fileURLToPath(new URL("../drizzle", import.meta.url));
@@ -16,6 +20,15 @@ const MOST_MS = 600_000;
 /** A table that others use is waited for as often as this. */
 const TRIES = 5;
 
+export interface MigrateTerms {
+  /** How long another process is waited for. */
+  readonly waitMs?: number;
+  /** How many migrations the database is to have had in the end; all that this program has, unless told otherwise. */
+  readonly upTo?: number;
+  /** Done before a database that has had `applied` migrations is given more of them; what it throws leaves it as it is. */
+  readonly before?: (applied: number) => Promise<void>;
+}
+
 /**
  * Applies the migrations in drizzle/, then runs `also` (another component's migrations, on the address that it is given), one process at a time.
  * Throws Fault `refused` when a newer program has changed the database, `conflict` when another process does not end its migrations.
@@ -24,7 +37,7 @@ const TRIES = 5;
 export async function migrate(
   url: string,
   also: (url: string) => Promise<void> = async () => undefined,
-  waitMs = MOST_MS,
+  { waitMs = MOST_MS, upTo = KNOWN_MIGRATIONS, before = async () => undefined }: MigrateTerms = {},
 ): Promise<void> {
   const driver = driverLimits(PATIENT_LIMITS);
   const connection = { ...driver.connection, application_name: "ztrade migrate" };
@@ -38,10 +51,30 @@ export async function migrate(
     }
     const db = drizzle(sql);
     await refuseNewerSchema(db);
-    await patiently(() => applyMigrations(db, { migrationsFolder: MIGRATIONS }));
+    const { applied } = await readSchemaVersion(db);
+    if (applied > 0 && applied < upTo) await before(applied);
+    await withMigrations(upTo, (migrationsFolder) => patiently(() => applyMigrations(db, { migrationsFolder })));
     await also(limitedUrl(url, PATIENT_LIMITS));
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** Does the work with a folder of the first `count` migrations. */
+async function withMigrations(count: number, work: (folder: string) => Promise<void>): Promise<void> {
+  if (count === KNOWN_MIGRATIONS) return work(MIGRATIONS);
+  const journal = JSON.parse(readFileSync(path.join(MIGRATIONS, "meta/_journal.json"), "utf8")) as {
+    readonly entries: readonly { readonly tag: string }[];
+  };
+  const entries = journal.entries.slice(0, count);
+  const folder = mkdtempSync(path.join(tmpdir(), "ztrade-migrations-"));
+  try {
+    mkdirSync(path.join(folder, "meta"));
+    writeFileSync(path.join(folder, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
+    for (const { tag } of entries) copyFileSync(path.join(MIGRATIONS, `${tag}.sql`), path.join(folder, `${tag}.sql`));
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

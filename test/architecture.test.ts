@@ -129,6 +129,12 @@ const LAYERS: readonly Layer[] = [
     imports: ["server/core", "db"],
     packages: ["node:", "lru-cache", "rate-limiter-flexible", "otpauth", "@simplewebauthn/server"],
   },
+  // What reads a back-up makes the tables of the engine too.
+  {
+    folder: "server/backup",
+    imports: ["server/core", "db", "server/engine/dbos", "server/adapters/apart"],
+    packages: ["node:", "age-encryption"],
+  },
   { folder: "server/audit", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   { folder: "server/events", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },
   // Plays on paper what is asked for: nothing in it leads to a broker or an account.
@@ -171,12 +177,14 @@ const LAYERS: readonly Layer[] = [
       "server/backtests/stored-headlines",
       "server/app",
       "server/audit",
+      "server/backup",
       "server/vault",
       "server/core",
       "server/control",
       "server/people",
       "server/api",
       "db",
+      "package.json",
     ],
     packages: ["*"],
   },

@@ -9,6 +9,7 @@ import { createKnownSecrets, type KnownSecrets, type Redact, shownAddresses } fr
 import type { KeyPlaces } from "../vault/key-ring-of";
 import { allowLiveSchema } from "./allow-live-schema";
 import { addressTrouble } from "./database-address";
+import { BACKUP_VARIABLES, type BackupConfig, backupConfigOf } from "./read-backup-config";
 import { readVenueConfigs, type VenueConfigs } from "./read-venue-configs";
 import { secretsOf } from "./secrets-of";
 
@@ -52,6 +53,7 @@ const environmentSchema = z.object({
   ZTRADE_ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  ...BACKUP_VARIABLES,
   ZTRADE_VENUE: z.string().optional(),
   ZTRADE_KEY: z.string().optional(),
   ZTRADE_KEY_FILE: z.string().optional(),
@@ -94,6 +96,7 @@ export interface Config {
   readonly admin: { readonly name: string; readonly passwordFile: string } | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly retentionDays: number;
+  readonly backups: BackupConfig;
   /** Null when the embedded Postgres is used. */
   readonly databaseUrl: string | null;
   /** How long a start waits for a database that is not there yet. */
@@ -152,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : { name: env.ZTRADE_ADMIN_NAME, passwordFile: env.ZTRADE_ADMIN_PASSWORD_FILE },
     logLevel: env.ZTRADE_LOG_LEVEL,
     retentionDays: env.ZTRADE_RETENTION_DAYS,
+    backups: backupConfigOf(env, dataDir),
     databaseUrl,
     databaseWaitMs: env.ZTRADE_DATABASE_WAIT_S * 1000,
     development: env.NODE_ENV === "development",

@@ -85,11 +85,14 @@ async function failedRuns({ db }: Database, accountId: string): Promise<string[]
   return rows.map(({ reason, n }) => `${n} runs failed: ${reason}`);
 }
 
+/** A play, and the database that holds it. */
+type Play = readonly [database: Database, accountId: string];
+
 /** Where two plays of the same market differ: in how runs ended, in decisions, in fills, in cash. */
-export async function differences(database: Database, first: string, second: string): Promise<string[]> {
+export async function differences(first: Play, second: Play): Promise<string[]> {
   const found: string[] = [];
   for (const [what, read] of Object.entries(TRACES)) {
-    const [one, other] = [await read(database, first), await read(database, second)];
+    const [one, other] = [await read(...first), await read(...second)];
     const differing = one.flatMap((line, i) => (line === other[i] ? [] : [`${line} | ${other[i]}`]));
     if (one.length !== other.length) found.push(`${one.length} ${what} in one play, ${other.length} in the other`);
     if (differing.length > 0) found.push(`${differing.length} ${what} differ, such as ${shown(differing)}`);

@@ -161,7 +161,7 @@ async function main(): Promise<boolean> {
     const verdicts = await test.look(async (database) => [
       tell(`the play that was killed (${killed})`, await judgePlay(database, killed)),
       tell(`the undisturbed play (${undisturbed})`, await judgePlay(database, undisturbed)),
-      tell("both plays compared", await differences(database, killed, undisturbed)),
+      tell("both plays compared", await differences([database, killed], [database, undisturbed])),
     ]);
     tell("errors in the desk's log", test.troubles);
     return verdicts.every(Boolean) && hits > 0;

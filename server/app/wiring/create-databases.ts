@@ -7,6 +7,7 @@ import { migrate } from "@/db/migrate";
 import { reachDatabase } from "@/db/reach-database";
 import { migrateEngine } from "../../engine/dbos";
 import type { Config } from "../config";
+import { backUpFirst } from "./backups/back-up-first";
 import { POOL_SIZES } from "./pool-sizes";
 
 /**
@@ -35,7 +36,9 @@ export async function createDatabases(config: Config, log: Logger, later: Later,
     await reachDatabase(databaseUrl, { waitMs: config.databaseWaitMs, tell: (sentence) => log.warn(sentence), signal: asked });
   }
   const ownerUrl = embedded?.url ?? databaseUrl ?? "";
-  await migrate(ownerUrl, migrateEngine);
+  await migrate(ownerUrl, migrateEngine, {
+    before: (applied) => backUpFirst(config, { url: ownerUrl, applied, log, signal: asked }),
+  });
   const url = embedded ? await giveDeskRole(ownerUrl) : ownerUrl;
   const open = (options: Parameters<typeof openDatabase>[1]) => {
     const pool = openDatabase(url, options);
