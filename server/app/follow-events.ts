@@ -22,7 +22,7 @@ export async function followEvents(given: {
   const say = (error: unknown) => log.error({ error: messageOf(error) }, "an event was not followed");
   const catchUp = () => void supervisor?.catchUp().catch(say);
   const onEvent = (event: DeskEvent) => {
-    stream.push(event);
+    if (event.topic !== "queue") stream.push(event);
     follow(event)
       .then(() => supervisor?.follow(event))
       .catch(say);

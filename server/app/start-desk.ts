@@ -131,7 +131,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
   const { work, sweeping } = runner.on(tradingContextOf);
   const of = { databases, nodeId, version, takesWork, wall, tell: publisher.tell, log, later };
-  const { engine, playBacktests } = await createEngine({ ...of, work, giveUp: runner.giveUp });
+  const { engine, playBacktests, ...queues } = await createEngine({ ...of, work, giveUp: runner.giveUp });
 
   const imports = await createFileImports({ config, wall, log, stream, later });
   const people = createPeople({ database, wall, monotonic });
@@ -142,7 +142,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const context = { desk: { database, wall, actor: "system" }, services };
   if (takesWork) await seedDesk(asDesk(context), venues);
   const supervisor = takesWork ? supervise({ database, notes, contexts, engine, work, electorate, log }) : null;
-  const follow = followedBy([reading, alerts], contexts, people);
+  const follow = followedBy([reading, alerts, queues], contexts, people);
   const events = await followEvents({ database, stream, follow, supervisor, log });
   later(events.stop);
   reading.begin(takesWork);

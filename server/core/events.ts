@@ -44,5 +44,7 @@ export type DeskEvent =
   | { readonly topic: "import" }
   /** Keys were entered, put in the place of others, or removed; of this account, where the desk has books of it. */
   | { readonly topic: "venue_keys"; readonly accountId: string | null }
+  /** Something was put into a queue: told to the other processes, which may take it, and to no page. */
+  | { readonly topic: "queue"; readonly queue: string }
   /** The database stands otherwise than before, as this process sees it: told to its own pages only, for it may be what cannot be reached. */
   | { readonly topic: "database"; readonly kind: DatabaseKind };

@@ -12,14 +12,14 @@ import { limitAnswers } from "./limit-answers";
 const APPLICATION_VERSION = "pipeline-2";
 /** Of ticks, which are to start at once. */
 const TICKS = "ticks";
-const TICKS_POLL_MS = 40;
 /** Of everything else: one run an agent of an account at a time, so that a long back-fill keeps nobody out. */
 const RUNS = "runs";
-const RUNS_POLL_MS = 200;
 /** Of backtests, which nobody waits for within a second. */
 const BACKTESTS = "backtests";
-const BACKTESTS_POLL_MS = 500;
 const QUEUES = [TICKS, RUNS, BACKTESTS];
+/** How often each is looked into though nobody said that something was put into it: whoever did may have died before. */
+const POLL_MS = 1_000;
+const BACKTESTS_POLL_MS = 5_000;
 /** One of them hears what is queued, half of the others wait for work. */
 const POOL_SIZE = 3;
 const DELETE_BATCH = 500;
@@ -60,6 +60,8 @@ export async function createDbosEngine(given: {
   readonly work: Work;
   /** Left out where no backtests are queued. */
   readonly playBacktest?: BacktestWork;
+  /** Hears into which queue something was put, for the other nodes that serve it; left out where there are none. */
+  readonly onQueued?: ((queue: string) => void) | undefined;
   readonly log: Logger;
 }): Promise<Engine> {
   work = given.work;
@@ -85,19 +87,33 @@ export async function createDbosEngine(given: {
   });
   await DBOS.launch();
   const common = { workerConcurrency: given.concurrency, onConflict: "always_update" } as const;
-  await DBOS.registerQueue(TICKS, { ...common, minPollingIntervalMs: TICKS_POLL_MS });
-  await DBOS.registerQueue(RUNS, { ...common, partitionConcurrency: 1, minPollingIntervalMs: RUNS_POLL_MS });
+  await DBOS.registerQueue(TICKS, { ...common, minPollingIntervalMs: POLL_MS });
+  await DBOS.registerQueue(RUNS, { ...common, partitionConcurrency: 1, minPollingIntervalMs: POLL_MS });
   await DBOS.registerQueue(BACKTESTS, { ...common, workerConcurrency: 1, minPollingIntervalMs: BACKTESTS_POLL_MS });
+  const queued = (queue: string) => {
+    DBOS.wakeQueue(queue);
+    given.onQueued?.(queue);
+  };
+  for (const queue of QUEUES) DBOS.wakeQueue(queue);
   return {
     enqueue: async (runs) => {
-      await enqueueTicks(runs.filter(({ isTick }) => isTick));
-      for (const run of runs) if (!run.isTick) await enqueueAlone(run);
+      const [ticks, others] = [runs.filter(({ isTick }) => isTick), runs.filter(({ isTick }) => !isTick)];
+      await enqueueTicks(ticks);
+      if (ticks.length > 0) queued(TICKS);
+      for (const run of others) await enqueueAlone(run);
+      if (others.length > 0) queued(RUNS);
     },
     enqueueBacktests: async (waiting) => {
       for (const each of waiting) await enqueueBacktest(each);
+      if (waiting.length > 0) queued(BACKTESTS);
     },
+    wake: (queue) => DBOS.wakeQueue(queue),
     holders: async () => [...new Set((await listPending()).flatMap(({ executorId }) => executorId ?? []))],
-    recover: (nodeIds) => requeue(nodeIds.filter((id) => id !== given.nodeId)),
+    recover: async (nodeIds) => {
+      const pieces = await requeue(nodeIds.filter((id) => id !== given.nodeId));
+      if (pieces > 0) for (const queue of QUEUES) queued(queue);
+      return pieces;
+    },
     forgetFinished,
     stop: async (timeoutMs) => {
       await DBOS.shutdown({ workflowCompletionTimeoutMS: timeoutMs });

@@ -28,6 +28,8 @@ export interface BacktestQueue {
  * runs, and nothing of what is done with them. A piece of work is a key; it is in one node's hands at a time, and comes into another's only by `recover`.
  */
 export interface Engine extends RunQueue, BacktestQueue {
+  /** Looks into a queue at once, as another node says that it put something into it. Each is looked into now and then all the same. */
+  wake(queue: string): void;
   /** The nodes in whose hands unfinished work is, whether they live or not. */
   holders(): Promise<readonly string[]>;
   /** Queues the unfinished work of these nodes again, for they are gone; returns how many pieces. The caller's own is never among them. */

@@ -81,6 +81,7 @@ export function inMemoryEngine(
         going.add(playing);
       }
     },
+    wake: look,
     holders: async () => [...new Set(held().flatMap(({ holder }) => holder ?? []))],
     recover: async (nodeIds) => {
       const left = held().filter(({ holder }) => holder !== null && holder !== nodeId && nodeIds.includes(holder));
@@ -90,8 +91,7 @@ export function inMemoryEngine(
     },
     forgetFinished: async (olderThan) => {
       const old = [...pieces].filter(([, { state, queuedAt }]) => state === "done" && queuedAt < olderThan);
-      for (const [key] of old) pieces.delete(key);
-      return old.length;
+      return old.filter(([key]) => pieces.delete(key)).length;
     },
     stop: async (timeoutMs) => {
       let timer: NodeJS.Timeout | undefined;

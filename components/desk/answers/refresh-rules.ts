@@ -86,6 +86,7 @@ export function staleBy(event: DeskEvent): readonly QueryKey[] {
       return EVERYTHING;
     case "clock":
     case "quotes":
+    case "queue":
       return [];
     default:
       return staleAfter(event.topic);

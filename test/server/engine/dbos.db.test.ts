@@ -14,10 +14,12 @@ const WAITS_MS = 700;
 
 let server: TestDatabase;
 let engine: Engine;
+const queued: string[] = [];
+const begunAt: number[] = [];
 const worked: number[] = [];
 
 beforeEach(async () => {
-  worked.length = 0;
+  for (const list of [worked, queued, begunAt]) list.length = 0;
   server = await openTestDatabase();
   await migrateEngine(server.url);
   engine = await createDbosEngine({
@@ -25,7 +27,11 @@ beforeEach(async () => {
     nodeId: "node-1",
     takesWork: true,
     concurrency: 4,
-    work: async (ids) => void worked.push(...ids),
+    work: async (ids) => {
+      begunAt.push(performance.now());
+      worked.push(...ids);
+    },
+    onQueued: (queue) => queued.push(queue),
     log: pino({ level: "silent" }),
   });
 });
@@ -63,4 +69,22 @@ it("takes up what a node of an older version left, which would else keep its age
   expect(await engine.recover(["gone"])).toBe(1);
   await vi.waitFor(() => expect(worked).toEqual([1, 2]), { timeout: SOON_MS, interval: 50 });
   await database.close();
+});
+
+it("begins at once with what is queued, though it looks into its queues once a second, and with what had to wait once there is room", async () => {
+  await pause(SEEN_MS);
+  const waits: number[] = [];
+  for (let id = 1; id <= 10; id++) {
+    const at = performance.now();
+    await engine.enqueue([{ id, owner: "agent", key: `tick-${id}`, isTick: true }]);
+    await vi.waitFor(() => expect(begunAt).toHaveLength(id), { timeout: SOON_MS, interval: 5 });
+    waits.push((begunAt.at(-1) ?? Number.POSITIVE_INFINITY) - at);
+  }
+  expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(250);
+  // One of an agent at a time: each begins when the one before it has ended, and not with the next look.
+  const from = performance.now();
+  await engine.enqueue(Array.from({ length: 8 }, (_, i) => ({ id: 100 + i, owner: "agent", key: `hand-${i}`, isTick: false })));
+  await vi.waitFor(() => expect(worked).toHaveLength(18), { timeout: 2 * SOON_MS, interval: 10 });
+  expect(performance.now() - from).toBeLessThan(4_000);
+  expect(new Set(queued)).toEqual(new Set(["ticks", "runs"]));
 });

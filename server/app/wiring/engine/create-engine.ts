@@ -23,17 +23,21 @@ export async function createEngine(given: {
   readonly log: Logger;
   readonly later: (close: () => Promise<unknown>) => void;
 }): Promise<{
-  readonly engine: Engine /** From now on backtests that wait are played. */;
+  readonly engine: Engine;
+  readonly follow: (event: DeskEvent) => void;
+  /** From now on backtests that wait are played. */
   readonly playBacktests: () => Promise<void>;
 }> {
   const { databases, nodeId, version, takesWork, work, giveUp, wall, tell, log, later } = given;
   const { database, url, isOwn } = databases;
   const player = createBacktestPlayer({ database, play: playApart, wall, codeVersion: version, tell, log });
   const limits = { concurrency: RUNS_AT_ONCE, takesWork };
-  const engine = await createDbosEngine({ url, nodeId, ...limits, work, playBacktest: player.play, log });
+  const onQueued = isOwn ? undefined : (queue: string) => tell({ topic: "queue", queue });
+  const engine = await createDbosEngine({ url, nodeId, ...limits, work, playBacktest: player.play, onQueued, log });
   later(() => engine.stop(STOP_MS));
   later(player.stop);
   later(async () => giveUp());
   const playBacktests = async () => later((await queueUntaken({ db: database.db, engine, wall, isOwn, log })).stop);
-  return { engine, playBacktests };
+  const follow = (event: DeskEvent) => void (event.topic === "queue" && engine.wake(event.queue));
+  return { engine, follow, playBacktests };
 }

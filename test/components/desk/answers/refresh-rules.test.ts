@@ -36,6 +36,7 @@ const keysOf = (parts: readonly { readonly pathKey: () => unknown }[]) => texts(
 
 describe("what an event makes stale", () => {
   it.each([
+    [{ topic: "queue", queue: "ticks" }, []],
     [{ ...run, state: "queued" }, grids],
     [{ ...run, state: "running" }, grids],
     [{ ...run, state: "failed" }, [...grids, ...books, ...results]],
