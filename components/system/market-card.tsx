@@ -1,17 +1,20 @@
 "use client";
 
 import { useAccount, useLive } from "@/components/desk/live-provider";
-import { count } from "@/components/format";
+import { count, duration } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { useNow } from "@/components/ui/now-provider";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
 import { Age } from "@/components/ui/text/age";
 import { Time } from "@/components/ui/text/time";
 import { speedInWords } from "./speed-in-words";
-import type { SystemStatus } from "./system-types";
+import type { Lateness, SystemStatus } from "./system-types";
+
+/** From here on what is due waits for the desk. */
+const LATE_MS = 5_000;
 
 /** What moves: the market's clock, the stream of events, and the runs that wait. */
-export function MarketCard({ status: { queue } }: { readonly status: SystemStatus }) {
+export function MarketCard({ status: { queue, late } }: { readonly status: SystemStatus }) {
   const { clock, session, name } = useAccount();
   const { lostAt, stream } = useLive();
   const now = useNow("market");
@@ -35,6 +38,7 @@ export function MarketCard({ status: { queue } }: { readonly status: SystemStatu
                 </span>
               ),
           },
+          { label: "Runs began late by", value: <Late late={late} /> },
           { label: "Runs that run", value: <span className="figure">{count(queue.running)}</span> },
           {
             label: "Runs that wait",
@@ -52,5 +56,18 @@ export function MarketCard({ status: { queue } }: { readonly status: SystemStatu
         ]}
       />
     </Card>
+  );
+}
+
+/** Median and 95 % of the last runs of the schedule. */
+function Late({ late: { runs, medianMs, p95Ms, mostMs } }: { readonly late: Lateness }) {
+  if (medianMs === null || p95Ms === null || mostMs === null) return "no run yet";
+  return (
+    <span
+      className={p95Ms > LATE_MS ? "text-amber" : undefined}
+      title={`of the last ${count(runs, "run")} of the schedule; the latest by ${duration(mostMs)}`}
+    >
+      {duration(medianMs)}, 19 of 20 by at most {duration(p95Ms)}
+    </span>
   );
 }

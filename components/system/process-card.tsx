@@ -18,7 +18,7 @@ export function ProcessCard({ node }: { readonly node: NodeFigures }) {
         items={[
           { label: "Node", value: <span className="break-all font-mono text-xs">{node.id}</span> },
           { label: "Role", value: node.role },
-          { label: "Version", value: node.version },
+          { label: "Version", value: `${node.version}, on Node.js ${node.runtime.replace("v", "")}` },
           { label: "Up for", value: duration(node.uptimeMs) },
           { label: "Event loop lag, 99th percentile", value: lag },
           { label: "Memory", value: megabytes(node.rssBytes) },

@@ -7,6 +7,12 @@ import { Num } from "@/components/ui/text/num";
 import type { StepName } from "@/server/core/runs/run";
 import type { SlowStep } from "./system-types";
 
+/** From here on a step takes longer than it does as a rule: a few milliseconds more are none. */
+const SLOWER = { times: 2, byMs: 20 };
+
+const isSlower = ({ medianMs, usualMs }: SlowStep) =>
+  usualMs !== null && medianMs > usualMs * SLOWER.times && medianMs - usualMs > SLOWER.byMs;
+
 const COLUMNS: readonly TableColumn<SlowStep>[] = [
   {
     id: "name",
@@ -18,8 +24,9 @@ const COLUMNS: readonly TableColumn<SlowStep>[] = [
     id: "runs",
     header: "Times",
     numeric: true,
+    priority: 2,
     value: (step) => step.runs,
-    cell: (step) => <Num value={step.runs} kind="count" source="the last 500 runs" />,
+    cell: (step) => <Num value={step.runs} kind="count" source="the last 50 runs" />,
   },
   {
     id: "median",
@@ -27,7 +34,19 @@ const COLUMNS: readonly TableColumn<SlowStep>[] = [
     unit: "ms",
     numeric: true,
     value: (step) => step.medianMs,
-    cell: (step) => <Num value={step.medianMs} decimals={0} formula="half of them took less" />,
+    cell: (step) => (
+      <span className={isSlower(step) ? "text-amber" : undefined}>
+        <Num value={step.medianMs} decimals={0} formula="half of them took less" />
+      </span>
+    ),
+  },
+  {
+    id: "usual",
+    header: "As a rule",
+    unit: "ms",
+    numeric: true,
+    value: (step) => step.usualMs,
+    cell: (step) => <Num value={step.usualMs} decimals={0} formula="the median of the 450 runs before" />,
   },
   {
     id: "p95",
@@ -42,7 +61,11 @@ const COLUMNS: readonly TableColumn<SlowStep>[] = [
 /** How long each step of a run takes, the slowest first. */
 export function StepsCard({ steps }: { readonly steps: readonly SlowStep[] }) {
   return (
-    <Card title="How long steps take" meta="of the last 500 runs" flush>
+    <Card
+      title="How long steps take"
+      meta={steps.some(isSlower) ? <span className="text-amber">longer than as a rule</span> : "the last 50 runs"}
+      flush
+    >
       <DataTable
         label="Durations of steps"
         columns={COLUMNS}

@@ -13,12 +13,14 @@ import { Age } from "@/components/ui/text/age";
 import { AuditCard } from "./audit-card";
 import { ChainsCard } from "./chains-card";
 import { DatabaseCard } from "./database-card";
+import { GrowthCard } from "./growth-card";
 import { MarketCard } from "./market-card";
 import { NextTicksCard } from "./next-ticks-card";
 import { NodesCard } from "./nodes-card";
 import { ProcessCard } from "./process-card";
 import { StepsCard } from "./steps-card";
 import type { SystemStatus } from "./system-types";
+import { WaysCard } from "./ways-card";
 
 export interface SystemPageData {
   readonly status: SystemStatus;
@@ -63,7 +65,9 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
       <NodesCard nodes={status.nodes} />
       <Parts className="grid items-start gap-4 lg:grid-cols-2">
         <StepsCard steps={status.slow} />
+        <GrowthCard growth={status.growth} />
         <NextTicksCard initial={initial.agents} />
+        <WaysCard ways={status.ways} />
       </Parts>
       <AuditCard />
     </Parts>

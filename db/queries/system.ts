@@ -117,16 +117,6 @@ export async function recalledSince(db: Db, { accountId, since }: { readonly acc
     order by id desc limit 20`);
 }
 
-/** Median and 95th percentile of each step over the last 500 runs, milliseconds. */
-export async function slowSteps(db: Db, accountId: string) {
-  return db.execute<{ name: string; runs: number; medianMs: number; p95Ms: number }>(sql`
-    select s.name, count(*)::int as runs,
-      percentile_cont(0.5) within group (order by extract(epoch from s.ended_at - s.started_at) * 1000)::float8 as "medianMs",
-      percentile_cont(0.95) within group (order by extract(epoch from s.ended_at - s.started_at) * 1000)::float8 as "p95Ms"
-    from run_steps s join (select id from runs where account_id = ${accountId} order by due_at desc limit 500) r on r.id = s.run_id
-    where s.state = 'ok' group by s.name order by 4 desc`);
-}
-
 /** Failed runs and vetoes since `since` (market time), newest first, one row an agent and reason. Back-fills are told where they were asked for. */
 export async function troubles(db: Db, accountId: string, since: number) {
   return db.execute<{

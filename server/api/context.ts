@@ -7,6 +7,7 @@ import type { Starter } from "../control/runs/run-now";
 import type { ClockSpeed } from "../core/accounts/account";
 import type { SessionPromise } from "../core/agents/agent";
 import type { AuditVerdict } from "../core/audit";
+import type { DatabaseGrowth } from "../core/database-growth";
 import type { DatabaseView } from "../core/database-state";
 import type { BesideTask, HashedBeside } from "../core/divergence/play-beside";
 import type { DeskEvent } from "../core/events";
@@ -110,6 +111,8 @@ export interface DatabaseService {
   whileItAnswers<T>(work: () => Promise<T>): Promise<T>;
   /** Does `work` as soon as the database takes changes. */
   whenBack(work: () => Promise<void>): void;
+  /** How large its tables are, and how fast they grow. */
+  growth(): Promise<DatabaseGrowth>;
 }
 
 /** What an answer carries besides its words. */

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { databaseFailure } from "@/db/failure";
 import { type AccountRow, accountsGoingOn, defaultAccount } from "@/db/queries/accounts/accounts";
 import { databaseFacts, queueDepths } from "@/db/queries/system";
+import type { DatabaseGrowth } from "../core/database-growth";
 import {
   type DatabaseFigures,
   type DatabaseView,
@@ -17,6 +18,7 @@ import {
 import { Fault, messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import { createProbe } from "./probe-database";
+import { watchGrowth } from "./watch-growth";
 
 const LOOK_EVERY_MS = 1_000;
 const FIGURES_EVERY_MS = 10_000;
@@ -41,6 +43,8 @@ export interface DatabaseWatch {
   whileItAnswers<T>(work: () => Promise<T>): Promise<T>;
   /** Does `work` as soon as the database takes changes. What fails is logged, and lost with this process. */
   whenBack(work: () => Promise<void>): void;
+  /** How large its tables are, and how fast they grow. */
+  growth(): Promise<DatabaseGrowth>;
   stop(): Promise<void>;
 }
 
@@ -94,6 +98,8 @@ export async function watchDatabase(given: WatchedDatabase): Promise<DatabaseWat
   await look();
   if (view().answers) await asked.answered();
   const loop = keepLooking(look);
+  const say = (error: unknown) => log.warn({ error: messageOf(error) }, "the sizes of the tables are not known");
+  const growth = watchGrowth({ db: given.db, wall, say });
   return {
     view,
     lastKnown: asked.known,
@@ -104,7 +110,9 @@ export async function watchDatabase(given: WatchedDatabase): Promise<DatabaseWat
     },
     whileItAnswers: waiting.whileItAnswers,
     whenBack: waiting.whenBack,
+    growth: growth.read,
     stop: async () => {
+      growth.stop();
       await loop.stop();
       probe.close();
     },

@@ -1,5 +1,5 @@
 import type { AccountRow } from "@/db/queries/accounts/accounts";
-import type { ConnectionDescription, ConnectionState, ConnectionStep } from "../../status/connection";
+import type { ConnectionDescription, ConnectionState, ConnectionStep, WaysView } from "../../status/connection";
 
 /** A venue at which real accounts are traded, with or without its keys. */
 export interface VenueView {
@@ -23,10 +23,16 @@ export interface VenueView {
 }
 
 /** The venues, for the pages. */
+export interface AccountWays extends WaysView {
+  readonly accountId: string;
+}
+
 export interface VenueService {
   list(): readonly VenueView[];
   /** How the ways there are; null for an account that is played. Throws as opening the account does. */
   state(account: AccountRow): Promise<ConnectionState | null>;
+  /** Those of all accounts that this process has open. */
+  ways(): readonly AccountWays[];
   /** The account as its own keys open it; null for one that is played, and without keys that can be used. */
   describe(account: AccountRow): Promise<ConnectionDescription | null>;
   /** Tries the connection step by step, without sending an order. Throws Fault `not_found` without keys. */

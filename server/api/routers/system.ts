@@ -1,10 +1,11 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { listNodes } from "@/db/queries/nodes";
-import { listAudit, namesInAudit, queueDepths, slowSteps } from "@/db/queries/system";
+import { listAudit, namesInAudit, queueDepths } from "@/db/queries/system";
 import { text } from "../../core/text";
 import { agentNames } from "../agents/agent-names";
 import { attentionNow } from "../attention/attention-now";
+import { upkeepOf } from "../system/upkeep";
 import {
   accountProcedure,
   directionInput,
@@ -20,24 +21,21 @@ import {
 const nameInput = text({ min: 1, max: 100 });
 
 export const systemRouter = router({
-  /** Processes, queue and clocks. */
+  /** Processes, queue, clocks, and whether the desk keeps up. */
   status: accountProcedure.input(ofAccount).query(async ({ ctx }) => {
     const { db } = ctx.desk.database;
     const { services, account } = ctx;
-    const [nodes, queue, slow, clock] = await Promise.all([
+    const [nodes, queue, upkeep, clock] = await Promise.all([
       listNodes(db),
       queueDepths(db, account.id),
-      slowSteps(db, account.id),
+      upkeepOf(ctx, account),
       services.clockOf(account),
     ]);
-    const { nodeId, version, role, startedAt } = services;
+    const { nodeId: id, version, role, startedAt } = services;
     return {
-      node: { id: nodeId, version, role, startedAt, ...services.health() },
+      node: { id, version, runtime: process.version, role, startedAt, ...services.health() },
       wallAt: ctx.desk.wall.now(),
-      clock,
-      nodes,
-      queue,
-      slow,
+      ...{ clock, nodes, queue, ...upkeep },
     };
   }),
 

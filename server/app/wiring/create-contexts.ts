@@ -1,10 +1,10 @@
 import type { Database } from "@/db/client";
 import { accountById } from "@/db/queries/accounts/accounts";
+import type { AccountWays } from "../../api/accounts/venue-service";
 import { isPlayed } from "../../core/accounts/account";
 import type { DeskEvent } from "../../core/events";
 import { Fault } from "../../core/fault";
 import type { MarketData } from "../../core/ports";
-import type { WaysView } from "../../status/connection";
 import type { ContextInputs } from "./context-inputs";
 import { createRealContext, type RealContext } from "./create-real-context";
 import { createSimulatedContext, type SimulatedContext } from "./create-simulated-context";
@@ -18,7 +18,7 @@ export interface TradingContexts {
   /** Keeps the clocks and prices of this process in step with what others did. */
   follow(event: DeskEvent): Promise<void>;
   /** Those to the venues of all accounts that are open in this process. */
-  ways(): readonly WaysView[];
+  ways(): readonly AccountWays[];
   close(): Promise<void>;
 }
 
@@ -52,7 +52,8 @@ export function createContexts(given: ContextInputs): TradingContexts {
       if (event.topic === "clock") open.clock.follow(event.at);
       else await takeClock(given.database, open);
     },
-    ways: () => [...stands].flatMap(([id, { opening, open }]) => (opened.get(id) === opening ? open.state() : [])),
+    ways: () =>
+      [...stands].flatMap(([id, { opening, open }]) => (opened.get(id) === opening ? { accountId: id, ...open.state() } : [])),
     close: async () => {
       for (const each of opened.values()) {
         // One that could not be opened said so to whoever asked for it.

@@ -6,7 +6,7 @@ import type { TradingContexts } from "./create-contexts";
 import type { Venues } from "./create-venues";
 
 /** The venues as the pages see them. */
-export function venueService({ connected, entered, of }: Venues, contexts: Pick<TradingContexts, "of">): VenueService {
+export function venueService({ connected, entered, of }: Venues, contexts: Pick<TradingContexts, "of" | "ways">): VenueService {
   const connectionTo = (name: string) => connected.find(({ venue }) => venue.name === name)?.connection ?? null;
   return {
     list: () =>
@@ -20,6 +20,7 @@ export function venueService({ connected, entered, of }: Venues, contexts: Pick<
       const open = await contexts.of(account.id);
       return open.kind === "real" ? open.state() : null;
     },
+    ways: contexts.ways,
     describe: async (account) => {
       if (isPlayed(account.kind)) return null;
       const connection = await of(account).catch(noneWithoutKeys);

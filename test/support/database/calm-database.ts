@@ -12,5 +12,6 @@ export function calmDatabase(view: Partial<DatabaseView> = {}): DatabaseService 
     lastKnown: () => ({ account: null, goingOn: [] }),
     whileItAnswers: (work) => work(),
     whenBack: (work) => void work(),
+    growth: async () => ({ at: 0, since: null, tables: [], perDay: null }),
   };
 }
