@@ -6,6 +6,8 @@ export const sans = localFont({
   src: "../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
   variable: "--font-geist-sans",
   weight: "100 900",
+  // What stands in for it has every letter, and would come before the font of the others: app/globals.css has it after both.
+  adjustFontFallback: false,
   declarations: [
     {
       prop: "unicode-range",

@@ -50,9 +50,10 @@ export function Nav() {
   const [more, setMore] = useState(false);
   return (
     <>
+      {/* It stays while the page scrolls: what of the page is placed above it would be a layer of its own, each. */}
       <nav
         aria-label="Pages"
-        className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-40 shrink-0 flex-col gap-0.5 border-line border-r p-2 md:flex"
+        className="sticky top-12 z-4 hidden h-[calc(100dvh-3rem)] w-40 shrink-0 flex-col gap-0.5 border-line border-r p-2 md:flex"
       >
         {PAGES.map((page) => (
           <NavLink key={page.href} page={page} path={path} />

@@ -67,6 +67,46 @@ test("a page is painted once all of it is there, and where that takes long as fa
   expect(early).toBeLessThan(6_000);
 });
 
+test("text is drawn with the desk's own fonts, of which the first is there at once, and letters of other languages too", async () => {
+  const desk = await open();
+  const { page } = desk;
+  await visit(desk, "/settings");
+  const bare = (family: string) => family.replaceAll('"', "").trim();
+  const loaded = async () =>
+    (await page.evaluate(() => [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family))).map(
+      bare,
+    );
+  const families = (await page.evaluate(() => getComputedStyle(document.body).fontFamily)).split(",").map(bare);
+  const before = await loaded();
+  expect(before).toContain(families[0]);
+  expect(before).not.toContain(families[1]);
+  await page.evaluate(() => document.querySelector("h1")?.append(" Łódź"));
+  await expect.poll(loaded).toContain(families[1]);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test("of a page that is painted first only the bars that stay are layers of their own", async () => {
+  const desk = await open();
+  const { page } = desk;
+  // As it comes from the server: nothing takes it over.
+  await page.route("**/*.js", (route) => route.abort());
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await page.goto("/");
+  const session = await page.context().newCDPSession(page);
+  const drawn = new Promise<string[]>((resolve) => {
+    session.on("LayerTree.layerTreeDidChange", ({ layers = [] }) => {
+      if (layers.length > 0)
+        resolve(layers.filter(({ drawsContent }) => drawsContent).map(({ width, height }) => `${width} x ${height}`));
+    });
+  });
+  await session.send("DOM.enable");
+  await session.send("LayerTree.enable");
+  // The page, the column of pages, the header, and what lies behind all.
+  expect((await drawn).length).toBeLessThanOrEqual(4);
+  await desk.close();
+});
+
 test("what a person presses before the scripts of the page are there is carried out once they are, and once", async () => {
   const desk = await open();
   const { page } = desk;
