@@ -9,6 +9,7 @@ const FREE = "may be used, changed and handed on with its notice";
 export const LICENCES = {
   MIT: FREE,
   ISC: FREE,
+  "MIT-0": "may be used in any way, without a notice",
   "0BSD": "may be used in any way, without a notice",
   "BSD-2-Clause": FREE,
   "BSD-3-Clause": FREE,

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { MailRefusal, openMailServer } from "../support/alerts/mail-server";
 import { openReceiver, type Receiver } from "../support/alerts/receiver";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
@@ -112,4 +113,31 @@ test("a channel that is refused says so on the page, and is forgotten when it is
   await page.getByRole("button", { name: "Remove the channel" }).click();
   await page.getByText("Nobody is told").waitFor();
   expect(await api.alerts.read.query()).toMatchObject({ channels: [], messages: [] });
+});
+
+test("e-mail is tried step by step, up to the recipient whom its server does not know", async () => {
+  const { page } = view;
+  const server = await openMailServer({ without: ["STARTTLS"], recipient: () => new MailRefusal(550, "no such mailbox") });
+  await page.getByRole("button", { name: "Add a channel…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Over", { exact: true }).selectOption({ label: "E-mail" });
+  await dialog.getByLabel("Name", { exact: true }).fill("Mail");
+  await dialog.getByLabel("Mail server", { exact: true }).fill(`smtp+plain://127.0.0.1:${server.port}`);
+  await dialog.getByLabel("User", { exact: true }).fill("desk");
+  await dialog.getByLabel("Password", { exact: true }).fill("canary-password");
+  await dialog.getByLabel("From", { exact: true }).fill("desk@example.org");
+  await dialog.getByLabel("To", { exact: true }).fill("you@example.net");
+  await dialog.getByRole("button", { name: "Add the channel" }).click();
+  await dialog.getByText("a login goes over TLS alone").last().waitFor();
+  expect(await dialog.getByLabel("Password", { exact: true }).getAttribute("type")).toBe("password");
+  expect(await barriersIn("email", "[role=dialog]")).toEqual([]);
+  await dialog.getByLabel("User", { exact: true }).fill("");
+  await dialog.getByLabel("Password", { exact: true }).fill("");
+  await dialog.getByRole("button", { name: "Add the channel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Test Mail" }).click();
+  await page.getByText(/no such mailbox/).waitFor();
+  expect(await barriersIn("email-tried", "main")).toEqual([]);
+  expect(server.received).toEqual([]);
+  await server.close();
 });

@@ -43,12 +43,12 @@ export function ChannelFields({ draft, errors, isKept, onChange }: ChannelFields
         error={errors.name}
         onChange={(event) => set({ name: event.target.value })}
       />
-      {fieldsOf(draft.kind).map(({ name, label, rule, optional }) => (
+      {fieldsOf(draft.kind).map(({ name, label, rule, optional, isOpen }) => (
         <Input
           key={name}
           label={label}
           help={`It ${rule}${optional ? ", or nothing" : ""}${isKept ? "; left empty, all of them stay as they are" : ""}.`}
-          type="password"
+          type={isOpen ? "text" : "password"}
           required={!isKept && !optional}
           autoComplete="off"
           autoCapitalize="off"

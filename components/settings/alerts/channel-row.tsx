@@ -5,14 +5,16 @@ import { Needs } from "@/components/desk/needs";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { Age } from "@/components/ui/text/age";
-import { CHANNEL_KINDS } from "@/server/core/alerts/channel-kinds";
+import { SEND_STEP_LABELS } from "@/server/core/alerts/channel";
+import { CHANNEL_KINDS, type ChannelKind } from "@/server/core/alerts/channel-kinds";
 import { LEVEL_WORDS } from "@/server/core/alerts/level";
 import { TestSteps } from "../test-steps";
 import { useConnectionTest } from "../use-connection-test";
 import type { Channel } from "./alerts-types";
 import { draftOf } from "./channel-draft";
 
-const STEPS = ["Secrets", "Address", "Connection", "Answer"].map((step) => ({ step, label: step }));
+const stepsOf = (kind: ChannelKind) =>
+  ["Secrets", ...CHANNEL_KINDS[kind].steps.map((step) => SEND_STEP_LABELS[step])].map((step) => ({ step, label: step }));
 
 interface ChannelRowProps {
   readonly channel: Channel;
@@ -63,7 +65,7 @@ export function ChannelRow({ channel, onChange, onRemove }: ChannelRowProps) {
       )}
       {shown ? (
         <div className="rounded-card border">
-          <TestSteps steps={STEPS} found={test.found} running={test.running} error={test.error} />
+          <TestSteps steps={stepsOf(kind)} found={test.found} running={test.running} error={test.error} />
         </div>
       ) : null}
     </li>

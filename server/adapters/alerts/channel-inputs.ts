@@ -1,11 +1,13 @@
 import type { AlertChannel } from "@/server/core/alerts/channel";
 import type { ChannelSettings } from "@/server/core/alerts/channel-kinds";
 import type { Clock } from "@/server/core/ports";
+import type { SendMail } from "../outbound/mail";
 import type { Posted, PostRequest } from "../outbound/post";
 
 /** What every channel is made of. */
 export interface ChannelInputs {
   readonly post: (request: PostRequest) => Promise<Posted>;
+  readonly mail: SendMail;
   readonly wall: Clock;
   readonly addresses: ChannelAddresses;
 }

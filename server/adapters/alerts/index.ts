@@ -1,6 +1,7 @@
 import type { ChannelKind } from "@/server/core/alerts/channel-kinds";
 import type { ChannelFactory } from "./channel-inputs";
 import { discordChannel } from "./discord";
+import { emailChannel } from "./email";
 import { ntfyChannel } from "./ntfy";
 import { pushoverChannel } from "./pushover";
 import { slackChannel } from "./slack";
@@ -15,4 +16,5 @@ export const CHANNELS = {
   discord: discordChannel,
   slack: slackChannel,
   pushover: pushoverChannel,
+  email: emailChannel,
 } satisfies Record<ChannelKind, ChannelFactory>;

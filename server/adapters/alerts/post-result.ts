@@ -1,8 +1,8 @@
 import type { SendResult } from "@/server/core/alerts/channel";
+import { oneLine } from "../outbound/one-line";
 import type { Posted } from "../outbound/post";
 
 const LONGEST_REST_MS = 3_600_000;
-const SAID_MOST = 200;
 /** A gateway that answers for somebody else does not know what that one did. */
 const MAY_HAVE_ARRIVED = new Set([502, 504]);
 const TRY_AGAIN = new Set([408, 425, 429]);
@@ -52,9 +52,3 @@ function parsed(text: string): unknown {
     throw error;
   }
 }
-
-const oneLine = (text: string) =>
-  text
-    .replaceAll(/[\p{Cc}\p{Cs}\s]+/gu, " ")
-    .trim()
-    .slice(0, SAID_MOST);

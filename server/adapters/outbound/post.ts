@@ -1,11 +1,10 @@
 import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
-import type { LookupFunction } from "node:net";
 import type { SendStep } from "@/server/core/alerts/channel";
-import { Fault, messageOf } from "@/server/core/fault";
+import { messageOf } from "@/server/core/fault";
 import { createRedact, shownAddresses } from "@/server/core/secrets";
-import { type HostAddress, openAddress } from "./open-address";
-import { reachOf } from "./reach-of";
+import { lookUp, lookupOf } from "./look-up";
+import type { HostAddress } from "./open-address";
 
 const TIMEOUT_MS = 5_000;
 const MOST_BYTES = 65_536;
@@ -33,21 +32,16 @@ export type Posted =
  * asked, and http to anywhere but one's own network, is not sent. An answer that takes longer than 5 s may have arrived; of its text 64 KB are read.
  */
 export async function post(request: PostRequest): Promise<Posted> {
+  if (!URL.canParse(request.url)) return { kind: "barred", at: "address", words: "it is no address that can be asked" };
   const url = new URL(request.url);
   // A receiver may repeat what it was asked for, and an address is a key as a whole.
   const redact = createRedact([...request.secrets, ...url.pathname.split("/")]);
   const say = (error: unknown) => redact(shownAddresses(messageOf(error)));
   const late = AbortSignal.timeout(TIMEOUT_MS);
-  let addresses: readonly HostAddress[];
-  try {
-    addresses = await unlessLate(openAddress(url, []), late);
-  } catch (error) {
-    const kind = error instanceof Fault ? "barred" : "not_sent";
-    return { kind, at: "address", words: `${url.host} ${say(error)}` };
-  }
-  if (url.protocol === "http:" && addresses.some(({ address }) => reachOf(address) === "outside"))
-    return { kind: "barred", at: "address", words: `${url.host} is outside of your network: it is told by https alone` };
-  const posted = await ask(url, addresses, request, late, say);
+  const plainly = url.protocol === "http:" ? "it is told by https alone" : null;
+  const found = await lookUp(url, { late, timeoutMs: TIMEOUT_MS, plainly, say });
+  if (found.kind !== "found") return found;
+  const posted = await ask(url, found.addresses, request, late, say);
   return posted.kind === "answered" ? { ...posted, text: redact(posted.text) } : posted;
 }
 
@@ -59,15 +53,10 @@ function ask(
   signal: AbortSignal,
   say: (error: unknown) => string,
 ): Promise<Posted> {
-  const lookup: LookupFunction = (_, { all }, callback) => {
-    const [first] = addresses;
-    if (!first) return callback(new Error("has no address"), "");
-    return all ? callback(null, [...addresses]) : callback(null, first.address, first.family);
-  };
   const length = String(Buffer.byteLength(body));
   const options: RequestOptions = {
     method: "POST",
-    lookup,
+    lookup: lookupOf(addresses),
     signal,
     agent: false,
     headers: { ...headers, "Content-Length": length },
@@ -102,11 +91,4 @@ async function read(response: IncomingMessage): Promise<Posted> {
   const text = Buffer.concat(chunks).subarray(0, MOST_BYTES).toString("utf8");
   const retryAfter = response.headers["retry-after"] ?? null;
   return { kind: "answered", status: response.statusCode ?? 0, retryAfter, text };
-}
-
-function unlessLate<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const late = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(new Error(`was not found within ${TIMEOUT_MS / 1000} s`)), { once: true });
-  });
-  return Promise.race([work, late]);
 }

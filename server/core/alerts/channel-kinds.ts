@@ -1,4 +1,6 @@
 import { Fault } from "../fault";
+import type { SendStep } from "./channel";
+import { MAIL_ADDRESS, MAIL_SERVER, mailObjection } from "./mail-server";
 
 /** One thing that a channel has to be told to reach a person. */
 export interface ChannelField {
@@ -8,6 +10,8 @@ export interface ChannelField {
   readonly form: RegExp;
   /** May be left out. */
   readonly optional?: boolean;
+  /** No secret: seen while it is typed. */
+  readonly isOpen?: boolean;
 }
 
 export interface ChannelKindText {
@@ -17,9 +21,15 @@ export interface ChannelKindText {
   readonly fields: Readonly<Partial<Record<ChannelFieldName, ChannelField>>>;
   /** Whether a receiver that is sent the same message again, by its id, tells nobody twice. */
   readonly isRepeatable: boolean;
+  /** What a test tells one by one. */
+  readonly steps: readonly SendStep[];
+  /** What is wrong with fields that fit each by itself: the field and what it must be; null where nothing is. */
+  readonly objection?: (settings: ChannelSettings) => string | null;
 }
 
-export const CHANNEL_FIELD_NAMES = ["address", "secret", "topic", "token", "chat", "user"] as const;
+const STEPS_OF_HTTP = ["address", "connection", "answer"] as const satisfies readonly SendStep[];
+
+export const CHANNEL_FIELD_NAMES = ["address", "secret", "topic", "token", "chat", "user", "password", "from", "to"] as const;
 export type ChannelFieldName = (typeof CHANNEL_FIELD_NAMES)[number];
 export type ChannelSettings = Readonly<Partial<Record<ChannelFieldName, string>>>;
 
@@ -34,6 +44,7 @@ export const CHANNEL_KINDS = {
     title: "Webhook",
     how: "any program of yours that takes a POST; it checks the signature by the Standard Webhooks libraries",
     isRepeatable: true,
+    steps: STEPS_OF_HTTP,
     fields: {
       address: address("must be an https address, or an http address in your own network", /^https?:\/\/[^\s]+$/),
       secret: {
@@ -47,6 +58,7 @@ export const CHANNEL_KINDS = {
     title: "ntfy",
     how: "a topic at ntfy.sh or a server of your own; who knows its name can read it",
     isRepeatable: true,
+    steps: STEPS_OF_HTTP,
     fields: {
       address: address("must be the address of the server, such as https://ntfy.sh", /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/),
       topic: { label: "Topic", rule: "must be 1 to 64 letters, digits, _ and -", form: /^[\w-]{1,64}$/ },
@@ -57,6 +69,7 @@ export const CHANNEL_KINDS = {
     title: "Telegram",
     how: "a bot of @BotFather, and the chat that it may write to",
     isRepeatable: false,
+    steps: STEPS_OF_HTTP,
     fields: {
       token: { label: "Token of the bot", rule: "must look like 123456:ABC-DEF", form: /^\d{3,20}:[\w-]{20,100}$/ },
       chat: { label: "Chat", rule: "must be the number of a chat, or @name of a channel", form: /^(?:-?\d{1,20}|@\w{5,32})$/ },
@@ -66,6 +79,7 @@ export const CHANNEL_KINDS = {
     title: "Discord",
     how: "a webhook of a channel: its settings, Integrations",
     isRepeatable: false,
+    steps: STEPS_OF_HTTP,
     fields: {
       address: address("must be the address of a Discord webhook", /^https?:\/\/[^\s/]+\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]+$/),
     },
@@ -74,15 +88,42 @@ export const CHANNEL_KINDS = {
     title: "Slack",
     how: "an incoming webhook of an app of yours",
     isRepeatable: false,
+    steps: STEPS_OF_HTTP,
     fields: { address: address("must be the address of an incoming webhook", /^https?:\/\/[^\s/]+\/services\/[\w/-]+$/) },
   },
   pushover: {
     title: "Pushover",
     how: "an application of yours at pushover.net, and the key of a user or a group",
     isRepeatable: false,
+    steps: STEPS_OF_HTTP,
     fields: {
       token: { label: "Token of the application", rule: "must be 30 letters and digits", form: /^[A-Za-z\d]{30}$/ },
       user: { label: "Key of the user", rule: "must be 30 letters and digits", form: /^[A-Za-z\d]{30}$/ },
+    },
+  },
+  email: {
+    title: "E-mail",
+    how: "a mailbox of yours that a program may send from; many providers give a password of its own for that",
+    isRepeatable: false,
+    steps: ["address", "connection", "encryption", "login", "sender", "recipient", "answer"],
+    objection: mailObjection,
+    fields: {
+      address: {
+        label: "Mail server",
+        rule: "must be smtps://host:465 (TLS) or smtp://host:587 (STARTTLS); in your own network smtp+plain://host:25 has neither",
+        form: MAIL_SERVER,
+        isOpen: true,
+      },
+      user: {
+        label: "User",
+        rule: "must be a name of 1 to 200 characters",
+        form: /^[^\p{Cc}]{1,200}$/u,
+        optional: true,
+        isOpen: true,
+      },
+      password: { label: "Password", rule: "must have 1 to 500 characters", form: /^[^\p{Cc}]{1,500}$/u, optional: true },
+      from: { label: "From", rule: "must be an address such as desk@example.org", form: MAIL_ADDRESS, isOpen: true },
+      to: { label: "To", rule: "must be an address such as you@example.org", form: MAIL_ADDRESS, isOpen: true },
     },
   },
 } as const satisfies Readonly<Record<string, ChannelKindText>>;
@@ -110,7 +151,11 @@ export function readChannelSettings(kind: ChannelKind, typed: ChannelSettings): 
     if (!form.test(value)) throw new Fault("invalid_input", `settings.${name} ${rule}`);
     return [[name, value] as const];
   });
-  return Object.fromEntries(kept);
+  const settings: ChannelSettings = Object.fromEntries(kept);
+  const { objection }: ChannelKindText = CHANNEL_KINDS[kind];
+  const wrong = objection?.(settings) ?? null;
+  if (wrong !== null) throw new Fault("invalid_input", `settings.${wrong}`);
+  return settings;
 }
 
 /** Settings as they are sealed, a line each, and back. */

@@ -18,9 +18,20 @@ export interface AlertMessage {
   readonly replyTo: string | null;
 }
 
-/** How far a try came. */
-export const SEND_STEPS = ["address", "connection", "answer"] as const;
+/** How far a try came, in the order in which they are made; those from encryption to recipient are of e-mail. */
+export const SEND_STEPS = ["address", "connection", "encryption", "login", "sender", "recipient", "answer"] as const;
 export type SendStep = (typeof SEND_STEPS)[number];
+
+/** As a person reads it. */
+export const SEND_STEP_LABELS: Readonly<Record<SendStep, string>> = {
+  address: "Address",
+  connection: "Connection",
+  encryption: "TLS",
+  login: "Login",
+  sender: "Sender",
+  recipient: "Recipient",
+  answer: "Answer",
+};
 
 /**
  * What became of a try. refused: it was not taken, and will not be as it is. busy: it was not taken now; `restMs` is how long the receiver wants to be

@@ -6,6 +6,7 @@ import { listChannels } from "@/db/queries/alerts/channels";
 import { keepIncidents, standingIncidents } from "@/db/queries/alerts/incidents";
 import { holdNextMessage } from "@/db/queries/alerts/outbox";
 import { alertChannels, alertMessages, alerts, alertTries, incidents } from "@/db/schema";
+import { createMail } from "@/server/adapters/outbound/mail";
 import { post } from "@/server/adapters/outbound/post";
 import { group, handOn } from "@/server/alerts/hand-on";
 import { sendNext } from "@/server/alerts/send-next";
@@ -71,7 +72,7 @@ const tell = (...told: readonly Alert[]) => insertAlerts(database.db, told);
 async function round(): Promise<void> {
   await handOn(database.db, now);
   await group(database.db, now);
-  const inputs = { post, wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
+  const inputs = { post, mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
   const given = { db: database.db, vault, inputs, wall, random: () => 0, deskUrl: "http://desk" };
   for (const { id } of await listChannels(database.db)) while (await sendNext(given, id));
 }

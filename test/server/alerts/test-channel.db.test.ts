@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
+import { createMail } from "@/server/adapters/outbound/mail";
 import { post } from "@/server/adapters/outbound/post";
 import { testChannel } from "@/server/alerts/test-channel";
 import { addChannel } from "@/server/control/alerts/save-channel";
@@ -34,7 +35,7 @@ async function hookAt(address: string): Promise<string> {
 }
 
 async function stepsOf(id: string, by = vault): Promise<string[]> {
-  const inputs = { post, wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
+  const inputs = { post, mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
   const steps: string[] = [];
   for await (const { step, state, finding } of testChannel({ db: database.db, vault: by, inputs, deskUrl: "http://desk" }, id))
     steps.push(`${step} ${state}: ${finding}`);

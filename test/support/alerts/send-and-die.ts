@@ -1,4 +1,5 @@
 import { openDatabase } from "@/db/client";
+import { createMail } from "@/server/adapters/outbound/mail";
 import { post } from "@/server/adapters/outbound/post";
 import { runOutbox } from "@/server/alerts/run-outbox";
 import { createVault } from "@/server/vault/create-vault";
@@ -12,7 +13,7 @@ const say = (given: object) => process.stderr.write(`${JSON.stringify(given)}\n`
 runOutbox({
   db,
   vault: createVault(keyVariable("ZTRADE_KEY", key), () => undefined),
-  inputs: { post, wall, addresses: { telegram: "http://127.0.0.1:1", pushover: "http://127.0.0.1:1" } },
+  inputs: { post, mail: createMail(), wall, addresses: { telegram: "http://127.0.0.1:1", pushover: "http://127.0.0.1:1" } },
   wall,
   random: () => 0,
   deskUrl: "http://localhost:4500",

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { listChannels } from "@/db/queries/alerts/channels";
 import { CHANNEL_ADDRESSES } from "../../../adapters/alerts/channel-inputs";
+import { createMail } from "../../../adapters/outbound/mail";
 import { post } from "../../../adapters/outbound/post";
 import { type Outbox, runOutbox } from "../../../alerts/run-outbox";
 import { testChannel } from "../../../alerts/test-channel";
@@ -34,7 +35,7 @@ export function createAlerts(given: {
 }): Alerts {
   const { config, db, vault, wall, electorate, log } = given;
   const deskUrl = config.publicHost === null ? `http://localhost:${config.port}` : `https://${config.publicHost}`;
-  const inputs = { post, wall, addresses: CHANNEL_ADDRESSES };
+  const inputs = { post, mail: createMail(), wall, addresses: CHANNEL_ADDRESSES };
   const sending = { db, vault, inputs, wall, random: Math.random, deskUrl, log };
   let failing: readonly FailingChannel[] = [];
   let lead: { stop(): Promise<void> } | null = null;

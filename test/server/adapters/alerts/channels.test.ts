@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CHANNELS } from "@/server/adapters/alerts";
+import { createMail } from "@/server/adapters/outbound/mail";
 import { post } from "@/server/adapters/outbound/post";
 import type { AlertMessage } from "@/server/core/alerts/channel";
 import {
@@ -17,7 +18,11 @@ const SECRET = Buffer.from("0123456789012345678901234567").toString("base64");
 const BOT = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
 const LETTERS = "azGDORePK8gMaC0QOYAMyEEuzJnyUi";
 
-const settingsAt = (url: string): Readonly<Record<ChannelKind, ChannelSettings>> => ({
+/** E-mail speaks another language: test/server/adapters/alerts/email.test.ts. */
+type HttpKind = Exclude<ChannelKind, "email">;
+const HTTP_KINDS = CHANNEL_KIND_NAMES.filter((kind): kind is HttpKind => kind !== "email");
+
+const settingsAt = (url: string): Readonly<Record<HttpKind, ChannelSettings>> => ({
   webhook: { address: `${url}/hook`, secret: SECRET },
   ntfy: { address: url, topic: "desk-9f3k2", token: "tk_abcdefgh" },
   telegram: { token: BOT, chat: "-100123" },
@@ -43,8 +48,8 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.close());
 
-function open(kind: ChannelKind, url = receiver.url) {
-  const inputs = { post, wall, addresses: { telegram: url, pushover: url } };
+function open(kind: HttpKind, url = receiver.url) {
+  const inputs = { post, mail: createMail(), wall, addresses: { telegram: url, pushover: url } };
   return CHANNELS[kind](readChannelSettings(kind, settingsAt(url)[kind]), inputs);
 }
 
@@ -54,7 +59,7 @@ const only = (): Received => {
   return first;
 };
 
-describe.each(CHANNEL_KIND_NAMES)("%s", (kind) => {
+describe.each(HTTP_KINDS)("%s", (kind) => {
   it("sends what is told once, with its page", async () => {
     expect(await open(kind).send(MESSAGE)).toMatchObject({ kind: "sent" });
     const { body, headers } = only();
@@ -114,9 +119,13 @@ describe.each(CHANNEL_KIND_NAMES)("%s", (kind) => {
 it("every one of them gives up on a receiver that hangs, which may have been told all the same", async () => {
   const began = performance.now();
   receiver.answer = () => undefined;
-  const results = await Promise.all(CHANNEL_KIND_NAMES.map((kind) => open(kind).send(MESSAGE)));
+  const results = await Promise.all(HTTP_KINDS.map((kind) => open(kind).send(MESSAGE)));
   for (const result of results) expect(result).toMatchObject({ kind: "unknown", at: "answer" });
   expect(performance.now() - began).toBeLessThan(10_000);
+});
+
+it("an address that cannot be read is refused, and asked nowhere", async () => {
+  expect(await open("webhook", "http://1.2.3.999").send(MESSAGE)).toMatchObject({ kind: "refused", at: "address" });
 });
 
 describe("what each receiver is told", () => {

@@ -10,6 +10,7 @@ const LISTED: Readonly<Record<string, string>> = {
   "server/adapters/outbound/open-address.ts": "asks the resolver for all of them",
   "server/adapters/news/rss/ask.ts": "feeds that a person typed: each step by openAddress, and to the address that it found",
   "server/adapters/outbound/post.ts": "channels of alerts that a person typed: by openAddress, and to the address that it found",
+  "server/adapters/outbound/mail.ts": "mail servers that a person typed: by openAddress, and to the address that it found",
   "server/adapters/venues/alpaca/create-alpaca.ts": "the broker, by the environment",
   "server/adapters/ibkr/create-ibkr.ts": "the gateway of whoever holds the account, by the environment",
   "server/app/wiring/create-reading.ts": "the hub of the model, by the environment",

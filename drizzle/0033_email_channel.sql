@@ -1,0 +1,2 @@
+ALTER TABLE "alert_channels" DROP CONSTRAINT "alert_channels_kind";--> statement-breakpoint
+ALTER TABLE "alert_channels" ADD CONSTRAINT "alert_channels_kind" CHECK ("alert_channels"."kind" in ('webhook', 'ntfy', 'telegram', 'discord', 'slack', 'pushover', 'email'));
