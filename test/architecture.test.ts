@@ -108,6 +108,7 @@ const LAYERS: readonly Layer[] = [
       "server/core",
       "server/status",
       "server/adapters/alerts",
+      "server/people/one-time-secret",
       "server/adapters/back-off",
       "server/engine/waker",
       "server/telemetry/measure",

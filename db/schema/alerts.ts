@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { PromiseName } from "@/server/core/agents/promises";
 import { ALERT_KINDS, type AlertKind } from "@/server/core/alerts/alert";
+import { ANSWER_ACTIONS, type AnswerAction } from "@/server/core/alerts/answers";
 import { CHANNEL_KIND_NAMES, type ChannelKind } from "@/server/core/alerts/channel-kinds";
 import type { AlertEvent } from "@/server/core/alerts/events";
 import { ALERT_LEVELS, type AlertLevel } from "@/server/core/alerts/level";
@@ -32,6 +33,9 @@ export const alertChannels = pgTable(
     /** Since when nothing arrives, and why; null while all is well. */
     failingSince: instant(),
     failure: text(),
+    /** Since when no answer is heard from it, and why; null while they are, and where there are none. */
+    deafSince: instant(),
+    deafness: text(),
   },
   (t) => [
     check("alert_channels_kind", oneOf(t.kind, CHANNEL_KIND_NAMES)),
@@ -175,4 +179,26 @@ export const alertTries = pgTable(
     words: text(),
   },
   (t) => [primaryKey({ columns: [t.messageId, t.number] })],
+);
+
+/** What a person may answer to a message, once. Its secret is known to the message alone. */
+export const alertAnswers = pgTable(
+  "alert_answers",
+  {
+    /** SHA-256 of the secret, in hex. */
+    secretHash: text().primaryKey(),
+    messageId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => alertMessages.id, { onDelete: "cascade" }),
+    action: text().$type<AnswerAction>().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    usedBy: text(),
+  },
+  (t) => [
+    index("alert_answers_by_message").on(t.messageId),
+    check("alert_answers_action", oneOf(t.action, ANSWER_ACTIONS)),
+    check("alert_answers_used", sql`(${t.usedAt} is null) = (${t.usedBy} is null)`),
+  ],
 );

@@ -11,6 +11,7 @@ import type { Clock } from "../core/ports";
 import type { Vault } from "../core/vault";
 import { measure } from "../telemetry/measure";
 import { createChannel } from "./create-channel";
+import { offerAnswers } from "./offer-answers";
 
 const BACK_OFF = { firstMs: 5_000, mostMs: 15 * 60_000 };
 /** What could not be told for a day is not told any more: the page has it. */
@@ -28,6 +29,8 @@ export interface Sending {
   readonly random: () => number;
   /** Address of the desk as a person opens it, without a slash at its end. */
   readonly deskUrl: string;
+  /** The same, where the desk can be opened from outside; null where it cannot, and no link is sent by which somebody answers. */
+  readonly answerUrl: string | null;
 }
 
 /**
@@ -67,13 +70,18 @@ async function claim({ db, wall, random }: Sending, channelId: string): Promise<
   });
 }
 
-async function attempt({ db, vault, inputs, deskUrl }: Sending, channel: ChannelRow, message: MessageRow): Promise<SendResult> {
+async function attempt(
+  { db, vault, inputs, wall, deskUrl, answerUrl }: Sending,
+  channel: ChannelRow,
+  message: MessageRow,
+): Promise<SendResult> {
   try {
     const { id, createdAt: at, level, title, body, href, thread } = message;
     const replyTo = thread === null ? null : await firstOfThread(db, channel.id, thread);
     const url = `${deskUrl}${href}`;
+    const answers = await offerAnswers(db, channel, message, { answerUrl, now: wall.now() });
     return await createChannel(channel, vault, inputs).send({
-      ...{ level, title, body, thread, replyTo, url, at },
+      ...{ level, title, body, thread, replyTo, url, at, answers },
       id: `ztrade-${id}`,
     });
   } catch (error) {

@@ -58,6 +58,7 @@ export async function* testChannel(
     body,
     thread: null,
     replyTo: null,
+    answers: [],
   } as const;
   yield* stepsOf(CHANNEL_KINDS[row.kind].steps, await channel.send({ ...message, url: `${deskUrl}/settings` }));
 }

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { releaseAllLeases } from "@/db/queries/accounts/leases";
 import { releaseAllClaims } from "@/db/queries/runs/claims";
 import packageFile from "../../package.json" with { type: "json" };
+import { givenTo } from "../api/alerts/give-answer";
 import { asDesk } from "../api/as-desk";
 import { roundOfLooks } from "../api/attention/round-of-looks";
 import type { DeskServices } from "../api/context";
@@ -157,7 +158,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     later(startRetention(engine, config.retentionDays, log));
     later(keepTrips(database.db, log));
     later(startComparisons({ context, isOwn: databases.isOwn, log }));
-    alerts.watch(() => roundOfLooks(asDesk(context)));
+    alerts.watch(() => roundOfLooks(asDesk(context)), givenTo(context));
   }
   const onClose = () => {
     stream.close();

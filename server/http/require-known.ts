@@ -7,6 +7,8 @@ import { TRPC_PATH } from "./trpc-path";
 
 /** Pages for whom nobody knows, and the picture of their tab. */
 const WAYS_IN = ["/sign-in", "/set-up"];
+/** Pages for everybody: what they may do there says what stands behind the # of their link. */
+const OPEN_PAGES = ["/answer"];
 const OPEN_FILES = ["/icon.svg"];
 const SAYS = "sign in first, or send a token: Authorization: Bearer TOKEN";
 
@@ -24,7 +26,7 @@ const pathOf = ({ url = "" }: IncomingMessage) => url.split("?")[0] ?? "";
 export function isOpen(request: IncomingMessage): boolean {
   const kind = kindOf(request);
   if (kind === "health" || kind === "file") return true;
-  if (kind === "page") return [...WAYS_IN, ...OPEN_FILES].includes(pathOf(request));
+  if (kind === "page") return [...WAYS_IN, ...OPEN_PAGES, ...OPEN_FILES].includes(pathOf(request));
   return kind !== "upload" && proceduresOf(request).every((name) => OPEN_PROCEDURES.has(name));
 }
 

@@ -24,7 +24,7 @@ let receiver: Receiver;
 
 beforeAll(async () => {
   receiver = await openReceiver();
-  desk = await openDesk();
+  desk = await openDesk({ ZTRADE_PUBLIC_URL: "https://desk.example.org" });
   api = openApi(desk.url);
   await pauseMarket(api);
   view = await openPage({ baseUrl: desk.url });
@@ -102,6 +102,44 @@ test("an incident is told and shown while it stands, is known to whoever says so
     .waitFor();
   expect(await barriersIn("closed", "main")).toEqual([]);
   expect(view.complaints).toEqual([]);
+});
+
+test("an incident is acknowledged by the link in its message, by somebody who has not signed in, and once", async () => {
+  await moveKillSwitch(true, api, "by a link");
+  await hears("Critical: The kill switch is engaged, no entry and no exit is sent: by a link");
+  const sent = receiver.received.at(-1)?.json.data as
+    | { readonly answers: readonly { action: string; url: string }[] }
+    | undefined;
+  const link = sent?.answers.find(({ action }) => action === "acknowledge")?.url ?? "";
+  expect(link).toMatch(/^https:\/\/desk\.example\.org\/answer#[\w-]{43}$/);
+  for (const { theme, viewport } of VIEWS) {
+    const outside = await openPage({ baseUrl: desk.url, cookie: null, theme, viewport });
+    const { page } = outside;
+    await page.goto(`/answer${link.slice(link.indexOf("#"))}`);
+    await page.getByText("no entry and no exit is sent: by a link").waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    const { complaints } = outside;
+    expect({ width, barriers: await findBarriers(outside), complaints }).toEqual({
+      width: viewport.width,
+      barriers: [],
+      complaints: [],
+    });
+    await page.screenshot({ path: `${FOLDER}/alerts-answer-${theme}-${viewport.width}.png` });
+    await outside.close();
+  }
+  const outside = await openPage({ baseUrl: desk.url, cookie: null, viewport: PHONE });
+  const { page } = outside;
+  await page.goto(`/answer${link.slice(link.indexOf("#"))}`);
+  await page.getByRole("button", { name: "I know" }).click();
+  await page.getByText("The desk knows that you know").waitFor();
+  await incident().getByText("link sent over Pager knows").first().waitFor();
+  await page.reload();
+  await page.getByText("This link was used already").waitFor();
+  await page.goto("/answer");
+  await page.reload();
+  await page.getByText("This page needs the whole link").waitFor();
+  await outside.close();
+  await moveKillSwitch(false, api, "known");
 });
 
 test("a channel that is refused says so on the page, and is forgotten when it is removed", async () => {

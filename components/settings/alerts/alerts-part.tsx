@@ -19,7 +19,7 @@ export function AlertsPart() {
   const onChanged = () => void refetch();
   return (
     <Parts className="grid items-start gap-4 lg:grid-cols-2">
-      <ChannelsCard channels={data.channels} onChanged={onChanged} />
+      <ChannelsCard channels={data.channels} takesLinks={data.takesLinks} onChanged={onChanged} />
       <Parts className="grid gap-4">
         <IncidentsCard incidents={data.incidents} onChanged={onChanged} />
         <MessagesCard messages={data.messages} channels={data.channels} />

@@ -26,7 +26,7 @@ interface ChannelRowProps {
 export function ChannelRow({ channel, onChange, onRemove }: ChannelRowProps) {
   const test = useConnectionTest("alerts.test");
   const [shown, setShown] = useState(false);
-  const { id, name, kind, rules, failingSince, failure } = channel;
+  const { id, name, kind, rules, failingSince, failure, deafSince, deafness } = channel;
   return (
     <li className="grid gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -61,6 +61,11 @@ export function ChannelRow({ channel, onChange, onRemove }: ChannelRowProps) {
       {failingSince === null ? null : (
         <Notice tone="red">
           Nothing arrives since <Age at={failingSince} />: {failure ?? "no reason given"}.
+        </Notice>
+      )}
+      {deafSince === null ? null : (
+        <Notice tone="red">
+          No answer is heard since <Age at={deafSince} />: {deafness ?? "no reason given"}.
         </Notice>
       )}
       {shown ? (

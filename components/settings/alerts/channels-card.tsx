@@ -7,18 +7,21 @@ import { useTRPCClient } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { ConfirmDialog } from "@/components/ui/overlays/confirm-dialog";
+import { CHANNEL_KINDS } from "@/server/core/alerts/channel-kinds";
 import type { Channel } from "./alerts-types";
 import { ChannelDialog } from "./channel-dialog";
 import { ChannelRow } from "./channel-row";
 
 interface ChannelsCardProps {
+  /** Whether somebody outside can answer by a link. */
+  readonly takesLinks: boolean;
   readonly channels: readonly Channel[];
   /** Something was changed. */
   readonly onChanged: () => void;
 }
 
 /** Ways to a person who does not look at a page. */
-export function ChannelsCard({ channels, onChanged }: ChannelsCardProps) {
+export function ChannelsCard({ channels, takesLinks, onChanged }: ChannelsCardProps) {
   const client = useTRPCClient();
   /** null: a new one. */
   const [editing, setEditing] = useState<{ readonly channel: Channel | null } | null>(null);
@@ -45,6 +48,11 @@ export function ChannelsCard({ channels, onChanged }: ChannelsCardProps) {
         }
         flush
       >
+        {takesLinks || !channels.some(({ kind }) => CHANNEL_KINDS[kind].answersBy === "link") ? null : (
+          <p className="border-b px-4 py-2 text-ink-muted">
+            Nothing can be answered by a link in a message: the desk has no public address (ZTRADE_PUBLIC_URL).
+          </p>
+        )}
         <ul className="divide-y">
           {channels.map((channel) => (
             <ChannelRow

@@ -38,7 +38,10 @@ export async function countChannels(tx: Db): Promise<number> {
   return row?.n ?? 0;
 }
 
-export async function insertChannel(tx: Db, row: Omit<ChannelRow, "failingSince" | "failure">): Promise<void> {
+export async function insertChannel(
+  tx: Db,
+  row: Omit<ChannelRow, "failingSince" | "failure" | "deafSince" | "deafness">,
+): Promise<void> {
   await tx.insert(alertChannels).values({ ...row });
 }
 

@@ -1,4 +1,5 @@
-import type { AlertChannel } from "@/server/core/alerts/channel";
+import { ANSWER_LABELS, type AnswerAction } from "@/server/core/alerts/answers";
+import type { AlertChannel, AnswerOffer } from "@/server/core/alerts/channel";
 import type { ChannelSettings } from "@/server/core/alerts/channel-kinds";
 import type { Clock } from "@/server/core/ports";
 import type { SendMail } from "../outbound/mail";
@@ -39,3 +40,13 @@ export function needed(settings: ChannelSettings, name: keyof ChannelSettings): 
 export function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
+
+export interface AnswerLink {
+  readonly action: AnswerAction;
+  readonly label: string;
+  readonly url: string;
+}
+
+/** The answers that are given on a page of the desk. */
+export const linksOf = (answers: readonly AnswerOffer[]): readonly AnswerLink[] =>
+  answers.flatMap(({ action, url }) => (url === null ? [] : [{ action, label: ANSWER_LABELS[action], url }]));

@@ -1,7 +1,7 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { AlertMessage } from "@/server/core/alerts/channel";
 import { readMailServer } from "@/server/core/alerts/mail-server";
-import { type ChannelFactory, cut, needed } from "./channel-inputs";
+import { type ChannelFactory, cut, linksOf, needed } from "./channel-inputs";
 
 const MOST_CHARACTERS = 20_000;
 /** By which programs of mail put a message before others; none of it is standard but the first. */
@@ -28,14 +28,20 @@ export const emailChannel: ChannelFactory = (settings, { mail }) => {
 };
 
 function written(
-  { at, level, title, body, url, thread, replyTo }: AlertMessage,
+  { at, level, title, body, url, thread, replyTo, answers }: AlertMessage,
   { from, to, messageId }: { readonly from: string; readonly to: string; readonly messageId: string },
 ): Promise<Buffer> {
   const mail = new MailComposer({
     ...{ from, to, messageId },
     date: new Date(at),
     subject: thread === null ? title : `Ztrade: incident ${thread}`,
-    text: `${cut(body, MOST_CHARACTERS)}\n\n${url}\n`,
+    text: [
+      cut(body, MOST_CHARACTERS),
+      "",
+      url,
+      ...linksOf(answers).flatMap(({ label, url: link }) => ["", `${label}: ${link}`]),
+      "",
+    ].join("\n"),
     headers: { "Auto-Submitted": "auto-generated", ...(level === "stop" ? URGENT : {}) },
     ...(replyTo === null ? {} : { inReplyTo: replyTo, references: replyTo }),
     ...{ disableFileAccess: true, disableUrlAccess: true, newline: "win" },

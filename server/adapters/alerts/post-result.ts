@@ -23,7 +23,7 @@ export function resultOf(posted: Posted, reading: AnswerReading, now: number): S
   if (posted.kind === "not_sent") return { kind: "busy", at: posted.at, words: posted.words, restMs: null };
   if (posted.kind === "unknown") return { kind: "unknown", at: posted.at, words: posted.words };
   const { status, retryAfter, text } = posted;
-  const body = parsed(text);
+  const body = jsonOf(text);
   if (status >= 200 && status < 300) return { kind: "sent", reference: reading.reference?.(body) ?? null };
   const own = reading.words?.(body) ?? oneLine(text);
   const words = `it answered with status ${status}${own === "" ? "" : `: ${own}`}`;
@@ -44,7 +44,8 @@ function restOf(retryAfter: string | null, now: number): number | null {
   return Number.isNaN(at) ? null : Math.min(LONGEST_REST_MS, Math.max(0, at - now));
 }
 
-function parsed(text: string): unknown {
+/** Null for what is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { isoOf } from "@/server/core/time/instant";
-import { type ChannelFactory, JSON_HEADERS, needed } from "./channel-inputs";
+import { type ChannelFactory, JSON_HEADERS, linksOf, needed } from "./channel-inputs";
 import { resultOf } from "./post-result";
 
 /**
@@ -12,11 +12,11 @@ export const webhookChannel: ChannelFactory = (settings, { post, wall }) => {
   const secret = needed(settings, "secret");
   const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
   return {
-    send: async ({ id, at, level, title, body: text, url: page, thread }) => {
+    send: async ({ id, at, level, title, body: text, url: page, thread, answers }) => {
       const body = JSON.stringify({
         type: "ztrade.alert",
         timestamp: isoOf(at),
-        data: { level, title, text, url: page, incident: thread },
+        data: { level, title, text, url: page, incident: thread, answers: linksOf(answers) },
       });
       const seconds = Math.floor(wall.now() / 1000);
       const signature = createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64");

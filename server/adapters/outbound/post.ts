@@ -15,6 +15,12 @@ export interface PostRequest {
   readonly body: string;
   /** What no sentence may hold. */
   readonly secrets: readonly string[];
+  /** How long an answer is waited for; 5 s where nothing is said. */
+  readonly timeoutMs?: number;
+  /** How much of an answer is read; 64 KB where nothing is said. */
+  readonly mostBytes?: number;
+  /** Ends it before. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -29,7 +35,7 @@ export type Posted =
 
 /**
  * Posts once to an address that a person typed, and follows no redirect. The address is looked up once, and the connection goes there: what may not be
- * asked, and http to anywhere but one's own network, is not sent. An answer that takes longer than 5 s may have arrived; of its text 64 KB are read.
+ * asked, and http to anywhere but one's own network, is not sent. What takes longer to answer than is waited for may have arrived.
  */
 export async function post(request: PostRequest): Promise<Posted> {
   if (!URL.canParse(request.url)) return { kind: "barred", at: "address", words: "it is no address that can be asked" };
@@ -37,9 +43,11 @@ export async function post(request: PostRequest): Promise<Posted> {
   // A receiver may repeat what it was asked for, and an address is a key as a whole.
   const redact = createRedact([...request.secrets, ...url.pathname.split("/")]);
   const say = (error: unknown) => redact(shownAddresses(messageOf(error)));
-  const late = AbortSignal.timeout(TIMEOUT_MS);
+  const { timeoutMs = TIMEOUT_MS, signal } = request;
+  const limit = AbortSignal.timeout(timeoutMs);
+  const late = signal ? AbortSignal.any([limit, signal]) : limit;
   const plainly = url.protocol === "http:" ? "it is told by https alone" : null;
-  const found = await lookUp(url, { late, timeoutMs: TIMEOUT_MS, plainly, say });
+  const found = await lookUp(url, { late, timeoutMs, plainly, say });
   if (found.kind !== "found") return found;
   const posted = await ask(url, found.addresses, request, late, say);
   return posted.kind === "answered" ? { ...posted, text: redact(posted.text) } : posted;
@@ -49,7 +57,7 @@ export async function post(request: PostRequest): Promise<Posted> {
 function ask(
   url: URL,
   addresses: readonly HostAddress[],
-  { headers, body }: PostRequest,
+  { headers, body, timeoutMs = TIMEOUT_MS, mostBytes = MOST_BYTES }: PostRequest,
   signal: AbortSignal,
   say: (error: unknown) => string,
 ): Promise<Posted> {
@@ -64,11 +72,11 @@ function ask(
   return new Promise((resolve) => {
     let isConnected = false;
     const fail = (error: unknown) => {
-      const words = `${url.host} ${signal.aborted ? `did not answer within ${TIMEOUT_MS / 1000} s` : `failed: ${say(error)}`}`;
+      const words = `${url.host} ${signal.aborted ? `did not answer within ${timeoutMs / 1000} s` : `failed: ${say(error)}`}`;
       resolve(isConnected ? { kind: "unknown", at: "answer", words } : { kind: "not_sent", at: "connection", words });
     };
     const request = (url.protocol === "https:" ? https : http).request(url, options, (response) => {
-      read(response).then(resolve, fail);
+      read(response, mostBytes).then(resolve, fail);
     });
     request.on("socket", (socket) => {
       socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
@@ -80,15 +88,15 @@ function ask(
   });
 }
 
-async function read(response: IncomingMessage): Promise<Posted> {
+async function read(response: IncomingMessage, mostBytes: number): Promise<Posted> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > MOST_BYTES) break;
+    if (size > mostBytes) break;
   }
-  const text = Buffer.concat(chunks).subarray(0, MOST_BYTES).toString("utf8");
+  const text = Buffer.concat(chunks).subarray(0, mostBytes).toString("utf8");
   const retryAfter = response.headers["retry-after"] ?? null;
   return { kind: "answered", status: response.statusCode ?? 0, retryAfter, text };
 }

@@ -6,13 +6,27 @@ import type { ApiContext } from "../context";
 const MESSAGES = 20;
 
 /** The channels without their secrets, incidents that are open and the last that ended, and what was sent last. */
-export async function readAlerts({ desk }: ApiContext) {
+export async function readAlerts({ desk, services }: ApiContext) {
   const { db } = desk.database;
   const [channels, incidents, messages] = await Promise.all([listChannels(db), listIncidents(db), lastMessages(db, MESSAGES)]);
   return {
+    takesLinks: services.alerts.takesLinks,
     channels: channels.map(
-      ({ id, kind, name, fromLevel, quietFromMin, quietUntilMin, timeZone, rules, failingSince, failure }) => ({
-        ...{ id, kind, name, fromLevel, timeZone, rules, failingSince, failure },
+      ({
+        id,
+        kind,
+        name,
+        fromLevel,
+        quietFromMin,
+        quietUntilMin,
+        timeZone,
+        rules,
+        failingSince,
+        failure,
+        deafSince,
+        deafness,
+      }) => ({
+        ...{ id, kind, name, fromLevel, timeZone, rules, failingSince, failure, deafSince, deafness },
         quiet: quietFromMin === null || quietUntilMin === null ? null : { fromMin: quietFromMin, untilMin: quietUntilMin },
       }),
     ),

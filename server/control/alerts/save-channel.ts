@@ -34,6 +34,9 @@ const columnsOf = ({ name, from, quiet, timeZone }: ChannelTerms) => ({
   timeZone,
 });
 
+/** With other secrets nobody knows yet what is wrong. */
+const WELL = { failingSince: null, failure: null, deafSince: null, deafness: null };
+
 /** What the log says of it: nothing of its secrets. */
 const logged = (kind: ChannelKind, terms: ChannelTerms) => ({
   kind,
@@ -84,7 +87,7 @@ export async function setChannel(
     const at = wall.now();
     const place = { purpose: "alert_channel", id } as const;
     const lines = given.settings === null ? null : settingsToLines(kind, readChannelSettings(kind, given.settings));
-    const anew = lines === null ? {} : { sealed: await sealIn(tx, vault, place, lines), failingSince: null, failure: null };
+    const anew = lines === null ? {} : { sealed: await sealIn(tx, vault, place, lines), ...WELL };
     await changeChannel(tx, id, { ...columnsOf(terms), ...anew, changedAt: at, changedBy: actorName(actor) });
     await setChannelRules(tx, id, terms.rules);
     const detail = { ...logged(kind, terms), settings: lines === null ? "as they were" : "others" };

@@ -21,6 +21,8 @@ export interface ChannelKindText {
   readonly fields: Readonly<Partial<Record<ChannelFieldName, ChannelField>>>;
   /** Whether a receiver that is sent the same message again, by its id, tells nobody twice. */
   readonly isRepeatable: boolean;
+  /** How a person answers; null where they cannot. A link needs the desk's public address. */
+  readonly answersBy: "link" | "button" | null;
   /** What a test tells one by one. */
   readonly steps: readonly SendStep[];
   /** What is wrong with fields that fit each by itself: the field and what it must be; null where nothing is. */
@@ -44,6 +46,7 @@ export const CHANNEL_KINDS = {
     title: "Webhook",
     how: "any program of yours that takes a POST; it checks the signature by the Standard Webhooks libraries",
     isRepeatable: true,
+    answersBy: "link",
     steps: STEPS_OF_HTTP,
     fields: {
       address: address("must be an https address, or an http address in your own network", /^https?:\/\/[^\s]+$/),
@@ -58,6 +61,7 @@ export const CHANNEL_KINDS = {
     title: "ntfy",
     how: "a topic at ntfy.sh or a server of your own; who knows its name can read it",
     isRepeatable: true,
+    answersBy: null,
     steps: STEPS_OF_HTTP,
     fields: {
       address: address("must be the address of the server, such as https://ntfy.sh", /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/),
@@ -69,6 +73,7 @@ export const CHANNEL_KINDS = {
     title: "Telegram",
     how: "a bot of @BotFather, and the chat that it may write to",
     isRepeatable: false,
+    answersBy: "button",
     steps: STEPS_OF_HTTP,
     fields: {
       token: { label: "Token of the bot", rule: "must look like 123456:ABC-DEF", form: /^\d{3,20}:[\w-]{20,100}$/ },
@@ -79,6 +84,7 @@ export const CHANNEL_KINDS = {
     title: "Discord",
     how: "a webhook of a channel: its settings, Integrations",
     isRepeatable: false,
+    answersBy: null,
     steps: STEPS_OF_HTTP,
     fields: {
       address: address("must be the address of a Discord webhook", /^https?:\/\/[^\s/]+\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]+$/),
@@ -88,6 +94,7 @@ export const CHANNEL_KINDS = {
     title: "Slack",
     how: "an incoming webhook of an app of yours",
     isRepeatable: false,
+    answersBy: null,
     steps: STEPS_OF_HTTP,
     fields: { address: address("must be the address of an incoming webhook", /^https?:\/\/[^\s/]+\/services\/[\w/-]+$/) },
   },
@@ -95,6 +102,7 @@ export const CHANNEL_KINDS = {
     title: "Pushover",
     how: "an application of yours at pushover.net, and the key of a user or a group",
     isRepeatable: false,
+    answersBy: null,
     steps: STEPS_OF_HTTP,
     fields: {
       token: { label: "Token of the application", rule: "must be 30 letters and digits", form: /^[A-Za-z\d]{30}$/ },
@@ -105,6 +113,7 @@ export const CHANNEL_KINDS = {
     title: "E-mail",
     how: "a mailbox of yours that a program may send from; many providers give a password of its own for that",
     isRepeatable: false,
+    answersBy: "link",
     steps: ["address", "connection", "encryption", "login", "sender", "recipient", "answer"],
     objection: mailObjection,
     fields: {

@@ -1,4 +1,14 @@
+import type { AnswerAction } from "./answers";
 import type { AlertLevel } from "./level";
+
+/** What may be answered to a message, once. */
+export interface AnswerOffer {
+  readonly action: AnswerAction;
+  /** By which the desk knows it; nobody else does. */
+  readonly secret: string;
+  /** Page of the desk that asks for it; null where a button carries the secret. */
+  readonly url: string | null;
+}
 
 /** What a channel is given to send. */
 export interface AlertMessage {
@@ -16,6 +26,7 @@ export interface AlertMessage {
   readonly thread: string | null;
   /** What the channel called the first message of that thread; null where there is none. */
   readonly replyTo: string | null;
+  readonly answers: readonly AnswerOffer[];
 }
 
 /** How far a try came, in the order in which they are made; those from encryption to recipient are of e-mail. */

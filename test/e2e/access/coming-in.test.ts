@@ -153,7 +153,7 @@ test("no passkey is offered at an IP address", async () => {
   await view.close();
 });
 
-test.each(["/sign-in", "/set-up"])("%s loads within the bound of every page", async (path) => {
+test.each(["/sign-in", "/set-up", "/answer"])("%s loads within the bound of every page", async (path) => {
   const html = await (await fetch(`${desk.url}${path}`)).text();
   expect(html).toContain("<main");
   expect(await firstLoadBytes(desk.url, path, {})).toBeLessThan(MOST_FIRST_LOAD_BYTES);

@@ -68,12 +68,14 @@ const happened = (text: string, more: Partial<Alert> = {}): Alert => ({
 
 const tell = (...told: readonly Alert[]) => insertAlerts(database.db, told);
 
+const answerUrl: string | null = null;
+
 /** What one round of the outbox does, for every channel. */
 async function round(): Promise<void> {
   await handOn(database.db, now);
   await group(database.db, now);
   const inputs = { post, mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
-  const given = { db: database.db, vault, inputs, wall, random: () => 0, deskUrl: "http://desk" };
+  const given = { db: database.db, vault, inputs, wall, random: () => 0, deskUrl: "http://desk", answerUrl };
   for (const { id } of await listChannels(database.db)) while (await sendNext(given, id));
 }
 

@@ -27,7 +27,15 @@ function usualOf(type: Definition["type"]): Scope {
 }
 
 /** Whoever is known by nothing may call these, or nobody could ever come in. */
-const WAYS_IN = ["session.passkeyChallenge", "session.setUp", "session.signIn", "session.signInByPasskey", "session.state"];
+const WAYS_IN = [
+  "alerts.giveAnswer",
+  "alerts.lookAtAnswer",
+  "session.passkeyChallenge",
+  "session.setUp",
+  "session.signIn",
+  "session.signInByPasskey",
+  "session.state",
+];
 
 /** What a viewer may change, and why. Every other mutation refuses one. */
 const VIEWERS_MAY: Readonly<Record<string, string>> = {
@@ -269,7 +277,7 @@ const APP = readSources("app").map((file) => file.path);
 const PAGES = APP.filter((file) => file.endsWith("/page.tsx")).map(
   (file) => file.slice("app".length, -"/page.tsx".length).replaceAll("[id]", "1") || "/",
 );
-const OPEN_PAGES = ["/set-up", "/sign-in"];
+const OPEN_PAGES = ["/answer", "/set-up", "/sign-in"];
 
 test("every route file is a page: what answers otherwise is the API", () => {
   expect(PAGES.length).toBeGreaterThan(10);

@@ -17,5 +17,6 @@ runOutbox({
   wall,
   random: () => 0,
   deskUrl: "http://localhost:4500",
+  answerUrl: null,
   log: { warn: say },
 });

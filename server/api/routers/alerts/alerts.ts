@@ -5,6 +5,7 @@ import { addChannel, setChannel } from "../../../control/alerts/save-channel";
 import { channelIdInput, channelKindInput, channelSettingsInput, channelTermsInput } from "../../alerts/channel-inputs";
 import { readAlerts } from "../../alerts/read-alerts";
 import { idInput, noInput, procedure, router } from "../../trpc";
+import { answerProcedures } from "./answer-procedures";
 
 const changed = procedure.meta({ needs: "admin", confirm: true });
 const channel = z.strictObject({ channelId: channelIdInput });
@@ -41,6 +42,8 @@ export const alertsRouter = router({
   acknowledge: procedure
     .input(z.strictObject({ incidentId: idInput }))
     .mutation(({ ctx, input }) => acknowledgeIncident(ctx.desk, input.incidentId)),
+
+  ...answerProcedures,
 });
 
 type Terms = z.infer<z.ZodObject<typeof channelTermsInput>>;

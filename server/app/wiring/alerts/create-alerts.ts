@@ -1,9 +1,10 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { listChannels } from "@/db/queries/alerts/channels";
+import { type ChannelRow, listChannels } from "@/db/queries/alerts/channels";
 import { CHANNEL_ADDRESSES } from "../../../adapters/alerts/channel-inputs";
 import { createMail } from "../../../adapters/outbound/mail";
 import { post } from "../../../adapters/outbound/post";
+import { type GiveAnswer, hearTelegram } from "../../../alerts/hear-telegram";
 import { type Outbox, runOutbox } from "../../../alerts/run-outbox";
 import { testChannel } from "../../../alerts/test-channel";
 import { watchIncidents } from "../../../alerts/watch-incidents";
@@ -19,8 +20,8 @@ import type { Config } from "../../config";
 /** The ways to a person, and, on the one node that does, who watches and tells. */
 export interface Alerts {
   readonly service: AlertService;
-  /** Watches what `look` finds and tells of it, on one node of all that call this. */
-  watch(look: () => Promise<RoundOfLooks>): void;
+  /** Watches what `look` finds, tells of it, and does by `give` what is answered to it, on one node of all that call this. */
+  watch(look: () => Promise<RoundOfLooks>, give: GiveAnswer): void;
   follow(event: DeskEvent): void;
   stop(): Promise<void>;
 }
@@ -36,36 +37,36 @@ export function createAlerts(given: {
   const { config, db, vault, wall, electorate, log } = given;
   const deskUrl = config.publicHost === null ? `http://localhost:${config.port}` : `https://${config.publicHost}`;
   const inputs = { post, mail: createMail(), wall, addresses: CHANNEL_ADDRESSES };
-  const sending = { db, vault, inputs, wall, random: Math.random, deskUrl, log };
+  const answerUrl = config.publicHost === null ? null : deskUrl;
+  const sending = { db, vault, inputs, wall, random: Math.random, deskUrl, answerUrl, log };
   let failing: readonly FailingChannel[] = [];
   let lead: { stop(): Promise<void> } | null = null;
   let outbox: Outbox | null = null;
   let watcher: { stop(): Promise<void> } | null = null;
+  let hearing: { stop(): Promise<void> } | null = null;
 
   const lookAtChannels = () => {
     listChannels(db).then(
       (channels) => {
-        failing = channels.flatMap(({ name, failingSince: since, failure }) =>
-          since === null ? [] : [{ name, since, why: failure ?? "no reason given" }],
-        );
+        failing = channels.flatMap(troublesOf);
       },
       (error: unknown) => log.warn({ error: messageOf(error) }, "whether alerts arrive could not be read"),
     );
   };
   const end = async () => {
-    const ending = [watcher, outbox];
-    watcher = null;
-    outbox = null;
+    const ending = [watcher, hearing, outbox];
+    [watcher, hearing, outbox] = [null, null, null];
     for (const each of ending) await each?.stop();
   };
   lookAtChannels();
   return {
-    service: { failing: () => failing, test: (channelId) => testChannel(sending, channelId) },
-    watch: (look) => {
+    service: { failing: () => failing, takesLinks: answerUrl !== null, test: (channelId) => testChannel(sending, channelId) },
+    watch: (look, give) => {
       const begin = async () => {
         const opened = runOutbox(sending);
         outbox = opened;
         watcher = watchIncidents({ db, wall, look, onChange: opened.ring, log });
+        hearing = hearTelegram({ ...sending, give });
       };
       lead = electLeader("alerts", { lead: begin, lost: end }, electorate);
     },
@@ -76,4 +77,16 @@ export function createAlerts(given: {
       await lead?.stop();
     },
   };
+}
+
+function troublesOf({
+  name,
+  failingSince,
+  failure,
+  deafSince,
+  deafness,
+}: Pick<ChannelRow, "name" | "failingSince" | "failure" | "deafSince" | "deafness">): readonly FailingChannel[] {
+  const told = (what: FailingChannel["what"], since: number | null, why: string | null) =>
+    since === null ? [] : [{ name, since, why: why ?? "no reason given", what }];
+  return [...told("alerts", failingSince, failure), ...told("answers", deafSince, deafness)];
 }

@@ -40,6 +40,7 @@ const MESSAGE: AlertMessage = {
   url: "http://localhost:4500/positions",
   thread: "12",
   replyTo: null,
+  answers: [],
 };
 
 let receiver: Receiver;
@@ -51,6 +52,10 @@ afterEach(() => receiver.close());
 function open(kind: HttpKind, url = receiver.url) {
   const inputs = { post, mail: createMail(), wall, addresses: { telegram: url, pushover: url } };
   return CHANNELS[kind](readChannelSettings(kind, settingsAt(url)[kind]), inputs);
+}
+
+interface Keyboard {
+  readonly inline_keyboard: readonly (readonly Readonly<Record<string, unknown>>[])[];
 }
 
 const only = (): Received => {
@@ -143,10 +148,23 @@ describe("what each receiver is told", () => {
     expect(json).toEqual({
       type: "ztrade.alert",
       timestamp: "2026-11-30T12:59:00.000Z",
-      data: { level: "stop", title: MESSAGE.title, text: MESSAGE.body, url: MESSAGE.url, incident: "12" },
+      data: { level: "stop", title: MESSAGE.title, text: MESSAGE.body, url: MESSAGE.url, incident: "12", answers: [] },
     });
     await channel.send(MESSAGE);
     expect(receiver.received[1]?.headers["webhook-id"]).toBe("ztrade-7");
+  });
+
+  it("a webhook: the pages on which it is answered; Telegram: buttons that carry the answer; the others: neither", async () => {
+    const link = { action: "pause", secret: "s".repeat(43), url: "https://desk.example.org/answer#sss" } as const;
+    await open("webhook").send({ ...MESSAGE, answers: [link] });
+    expect(only().json.data).toMatchObject({ answers: [{ action: "pause", label: "Pause entries", url: link.url }] });
+    expect(only().body).not.toContain(link.secret);
+    await open("telegram").send({ ...MESSAGE, answers: [{ ...link, url: null }] });
+    const keyboard = receiver.received[1]?.json.reply_markup as Keyboard | undefined;
+    const button = keyboard?.inline_keyboard[0]?.[0] ?? {};
+    expect(button).toEqual({ text: "Pause entries", callback_data: link.secret });
+    // Telegram takes 64 bytes.
+    expect(Buffer.byteLength(String(button.callback_data))).toBeLessThanOrEqual(64);
   });
 
   it("ntfy: its topic and priority, and an id in whose place a second one comes", async () => {

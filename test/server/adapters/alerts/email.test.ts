@@ -18,6 +18,7 @@ const MESSAGE: AlertMessage = {
   url: "http://localhost:4500/positions",
   thread: "12",
   replyTo: null,
+  answers: [],
 };
 const LOGIN = { user: "desk", password: "canary-password" };
 const ENDS = { from: "desk@example.org", to: "you@example.net" };
@@ -75,6 +76,16 @@ describe("over a line with TLS", () => {
     expect(header(end, "In-Reply-To")).toBe(header(one, "Message-ID"));
     expect(header(end, "Subject")).toBe(header(one, "Subject"));
     expect([header(one, "Importance"), header(end, "Importance")]).toEqual(["high", null]);
+  });
+
+  it("names the pages on which it is answered", async () => {
+    const server = await open();
+    const url = "https://desk.example.org/answer#abc";
+    await channelAt(`smtp://127.0.0.1:${server.port}`).send({
+      ...MESSAGE,
+      answers: [{ action: "acknowledge", secret: "abc", url }],
+    });
+    expect(server.received[0]?.text).toContain(`I know: ${url}`);
   });
 
   it("is sent also to a server that takes a while", async () => {

@@ -8,6 +8,7 @@ import { removeChannel } from "@/server/control/alerts/remove-channel";
 import { addChannel, setChannel } from "@/server/control/alerts/save-channel";
 import { testVault } from "../../../fakes/test-vault";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
+import { CALM_ALERTS } from "../../../support/desk/calm-alerts";
 
 const TOKEN = "123456:CANARY-DEF1234ghIkl-zyx57W2v1u123ew1";
 const terms = {
@@ -40,7 +41,7 @@ const openedOf = async (id: string) => {
 it("keeps a channel with its secrets sealed, shows and logs none of them, and goes by its rules", async () => {
   const { id } = await addChannel(desk(), vault, given);
   expect(await openedOf(id)).toBe(`${TOKEN}\n-1001`);
-  const shown = await readAlerts({ desk: desk() } as unknown as ApiContext);
+  const shown = await readAlerts({ desk: desk(), services: { alerts: CALM_ALERTS } } as unknown as ApiContext);
   expect(shown.channels).toMatchObject([
     { id, name: "Phone", fromLevel: "warn", rules: terms.rules, quiet: { fromMin: 1_320, untilMin: 420 } },
   ]);
