@@ -6,6 +6,7 @@ import { readKillSwitch, stateOfAccount } from "@/db/queries/accounts/kill-switc
 import { goingStop } from "@/db/queries/accounts/stops";
 import { saveTrigger, triggersOf } from "@/db/queries/accounts/triggers";
 import { lockBooks, saveEquity } from "@/db/queries/ledger/ledger";
+import { alerts } from "@/db/schema";
 import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { setTrigger } from "@/server/control/accounts/set-trigger";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
@@ -64,6 +65,21 @@ describe("an account that has lost too much", () => {
     expect(await stateOf(desk)).toBe("active");
     expect(await enter(desk, "tsla")).toMatchObject({ kind: "placed" });
     expect(await realViolations(desk, { byHand: hand.sent })).toEqual([]);
+  });
+
+  it("is told of half-way, once a day, and is not moved by it", async () => {
+    const desk = deskOf();
+    const told = async () => (await desk.database.db.select().from(alerts)).filter(({ event }) => /_half$/.test(event));
+    await worthBefore(desk, "10300000");
+    expect(await lookAtTriggers(desk.trading)).toEqual([]);
+    expect(await lookAtTriggers(desk.trading)).toEqual([]);
+    expect((await told()).map(({ event, level, accountId, text }) => [event, level, accountId, text])).toEqual([
+      ["loss_half", "warn", desk.accountId, "Half-way or further: the account has lost 2.91 % today, and 5.00 % halts it"],
+    ]);
+    expect(await stateOf(desk)).toBe("active");
+    await desk.database.db.update(alerts).set({ at: desk.wall.now() - 24 * 60 * MINUTE });
+    await lookAtTriggers(desk.trading);
+    expect(await told()).toHaveLength(2);
   });
 
   it("falls from the highest end of a day", async () => {

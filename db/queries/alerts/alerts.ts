@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, ne, sql } from "drizzle-orm";
 import type { Alert, IncidentAlert } from "@/server/core/alerts/alert";
+import type { HappeningName } from "@/server/core/alerts/events";
 import type { Db } from "../../client";
 import { inBatches } from "../../in-batches";
 import { instantAt } from "../../instants";
@@ -11,6 +12,19 @@ type NewAlert = Alert & { readonly incidentId?: number | null };
 /** Writes what a person is to be told, in the transaction of what caused it. */
 export async function insertAlerts(tx: Db, told: readonly NewAlert[]): Promise<void> {
   await inBatches(told, (batch) => tx.insert(alerts).values(batch.map((each) => ({ ...each }))));
+}
+
+/** Whether such a thing of the account happened since an instant, and is on record. */
+export async function hasHappened(
+  db: Db,
+  { event, accountId, since }: { readonly event: HappeningName; readonly accountId: string; readonly since: number },
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(and(eq(alerts.event, event), eq(alerts.accountId, accountId), gte(alerts.at, since)))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** At most so many are handed on in one transaction. */

@@ -1,4 +1,3 @@
-import MailComposer from "nodemailer/lib/mail-composer";
 import type { AlertMessage } from "@/server/core/alerts/channel";
 import { readMailServer } from "@/server/core/alerts/mail-server";
 import { type ChannelFactory, cut, linksOf, needed } from "./channel-inputs";
@@ -27,10 +26,11 @@ export const emailChannel: ChannelFactory = (settings, { mail }) => {
   };
 };
 
-function written(
+async function written(
   { at, level, title, body, url, thread, replyTo, answers }: AlertMessage,
   { from, to, messageId }: { readonly from: string; readonly to: string; readonly messageId: string },
 ): Promise<Buffer> {
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const mail = new MailComposer({
     ...{ from, to, messageId },
     date: new Date(at),

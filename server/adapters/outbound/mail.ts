@@ -1,6 +1,5 @@
 import { connect, type Socket } from "node:net";
 import { Readable } from "node:stream";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { SendResult, SendStep } from "@/server/core/alerts/channel";
 import type { MailServer } from "@/server/core/alerts/mail-server";
 import { messageOf } from "@/server/core/fault";
@@ -81,6 +80,8 @@ interface Line {
 
 async function handOver(request: MailRequest, { addresses, trusted, late, progress }: Line): Promise<void> {
   const { server, login, from, to, message } = request;
+  // A desk that sends no mail does without it.
+  const { default: SMTPConnection } = await import("nodemailer/lib/smtp-connection");
   const socket = await connected(server, addresses, late);
   const connection = new SMTPConnection({
     connection: socket,

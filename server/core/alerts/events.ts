@@ -6,6 +6,8 @@ export const HAPPENINGS = {
   live_armed: "Live trading was armed or disarmed",
   sign_in: "Somebody signed in",
   sign_in_refused: "Somebody was not let in",
+  loss_half: "Half of the day's loss at which an account is halted is lost",
+  drawdown_half: "Half of the fall from the peak at which an account is halted has come",
   lock: "A limit keeps entries out: a day's loss, a drawdown and the like",
 } as const satisfies Readonly<Record<string, string>>;
 
