@@ -15,6 +15,7 @@ const SLOW = [
   "test/simulation/**",
   "test/scripts/**",
   "test/docs/adding.test.ts",
+  "test/server/watcher/**",
   "test/**/{figures-of,stylised-facts,weigh-evidence,explain-quarter,fitting-events,play-agent}.test.ts",
 ];
 

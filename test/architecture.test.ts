@@ -118,6 +118,19 @@ const LAYERS: readonly Layer[] = [
     types: ["db/client", "pino"],
     packages: [],
   },
+  // What watches a desk from outside needs nothing of it: no database, and none of its files.
+  {
+    folder: "server/watcher",
+    imports: [
+      "server/core",
+      "server/adapters/alerts",
+      "server/adapters/outbound",
+      "server/adapters/back-off",
+      "server/engine/waker",
+    ],
+    types: ["pino"],
+    packages: ["node:", "zod"],
+  },
   {
     folder: "server/database",
     imports: ["server/core", "db", "server/adapters/back-off", "server/engine/engine"],
@@ -176,10 +189,13 @@ const LAYERS: readonly Layer[] = [
       "server/adapters/market-data",
       "server/backtests/stored-bars",
       "server/backtests/stored-headlines",
+      "server/adapters/alerts",
+      "server/adapters/outbound",
       "server/app",
       "server/audit",
       "server/backup",
       "server/vault",
+      "server/watcher",
       "server/core",
       "server/control",
       "server/people",

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import packageFile from "../../package.json" with { type: "json" };
@@ -51,6 +52,9 @@ const environmentSchema = z.object({
   }),
   ZTRADE_ADMIN_NAME: z.string().default("admin"),
   ZTRADE_ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
+  ZTRADE_HEARTBEAT_URL: z
+    .url({ protocol: /^https?$/, error: "must be the address that expects a heartbeat, such as https://hc-ping.com/your-uuid" })
+    .optional(),
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   ...BACKUP_VARIABLES,
@@ -94,6 +98,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** The first person of an empty desk, where nobody sits before a browser. */
   readonly admin: { readonly name: string; readonly passwordFile: string } | null;
+  /** Where the desk tells each minute that it works; a secret as a whole. Null where nobody expects it. */
+  readonly heartbeatUrl: string | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly retentionDays: number;
   readonly backups: BackupConfig;
@@ -153,6 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       env.ZTRADE_ADMIN_PASSWORD_FILE === undefined
         ? null
         : { name: env.ZTRADE_ADMIN_NAME, passwordFile: env.ZTRADE_ADMIN_PASSWORD_FILE },
+    heartbeatUrl: env.ZTRADE_HEARTBEAT_URL ?? null,
     logLevel: env.ZTRADE_LOG_LEVEL,
     retentionDays: env.ZTRADE_RETENTION_DAYS,
     backups: backupConfigOf(env, dataDir),
@@ -168,6 +175,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reddit: redditOf(env),
     tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
+}
+
+/** Where a watcher reads what it watches and whom it tells: `npm run watch` needs nothing else of the environment. */
+export function readWatchPlace(environment: Readonly<Record<string, string | undefined>> = process.env): string {
+  const { ZTRADE_WATCH_FILE: named = "", XDG_CONFIG_HOME: configured = "" } = environment;
+  if (named !== "") return path.resolve(named);
+  // What is not absolute is to be ignored. Source: XDG Base Directory Specification 0.8, "Basics".
+  const home = path.isAbsolute(configured) ? configured : path.join(os.homedir(), ".config");
+  return path.join(home, "ztrade", "watch.json");
 }
 
 /** The secrets of the environment, to which those are added that the desk opens later. */

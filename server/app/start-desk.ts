@@ -11,7 +11,7 @@ import type { DeskServices } from "../api/context";
 import type { DatabaseKind } from "../core/database-state";
 import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
-import { watchDatabase } from "../database/watch-database";
+import { type DatabaseWatch, watchDatabase } from "../database/watch-database";
 import type { Engine } from "../engine/engine";
 import { keepTrips } from "../engine/live/keep-trips";
 import { startRetention } from "../engine/retention";
@@ -23,6 +23,7 @@ import type { Config } from "./config";
 import { createHealth } from "./create-health";
 import { deskServices } from "./desk-services";
 import { followEvents } from "./follow-events";
+import { type BrokerWays, readinessTroubles } from "./readiness-troubles";
 import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
@@ -111,7 +112,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const { database, notes } = databases;
   const stream = createEventStream(nodeId);
   const onTurn = ({ kind }: { readonly kind: DatabaseKind }) => stream.push({ topic: "database", kind });
-  const watch = await watchDatabase({ url: databases.url, db: database.db, isOwn: databases.isOwn, nodeId, wall, log, onTurn });
+  const watch = await watchDatabase({ ...databases, db: database.db, nodeId, wall, log, onTurn });
   later(watch.stop);
   const audit = createAudit({ config, db: database.db, wall, log, later });
   const publisher = createEventPublisher(notes, log);
@@ -124,10 +125,10 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const { electorate } = runner;
   const reading = createReading({ config, nodeId, database, venues, wall, sleep, log, tell: publisher.tell, electorate });
   later(reading.stop);
-  const { scorers } = reading;
-  const contexts = createContexts({ ...databases, wall, monotonic, sleep, tell: publisher.tell, log, venues, scorers });
+  const contexts = createContexts({ ...databases, wall, monotonic, sleep, tell: publisher.tell, log, venues, ...reading });
   later(contexts.close);
-  const health = await createHealth({ config, nodeId, version, watch, contexts, log, later });
+  const troubles = troublesIn(contexts, { watch, takesWork, aside: electorate.aside });
+  const health = await createHealth({ config, nodeId, version, watch, contexts, troubles, log, later });
 
   const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
   const { work, sweeping } = runner.on(tradingContextOf);
@@ -158,13 +159,26 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     later(startRetention(engine, config.retentionDays, log));
     later(keepTrips(database.db, log));
     later(startComparisons({ context, isOwn: databases.isOwn, log }));
-    alerts.watch(() => roundOfLooks(asDesk(context)), givenTo(context));
+    alerts.watch({ look: () => roundOfLooks(asDesk(context)), give: givenTo(context), troubles });
   }
   const onClose = () => {
     stream.close();
     void imports.close();
   };
   return config.role === "worker" ? null : serveDesk({ config, context, onClose, watch, health: health.of, log, later });
+}
+
+/** From memory. */
+function troublesIn(
+  contexts: TradingContexts,
+  given: { readonly watch: DatabaseWatch; readonly takesWork: boolean; readonly aside: () => string | null },
+) {
+  const waysOf = (accountId: string): BrokerWays | null => {
+    const open = contexts.ready(accountId);
+    return open === null ? null : { trouble: open.trading.broker.trouble, state: open.state };
+  };
+  const { watch, takesWork, aside } = given;
+  return () => readinessTroubles({ ...watch.lastKnown(), waysOf, takesWork, aside: aside(), now: wall.now() });
 }
 
 interface Follower {

@@ -39,3 +39,13 @@ function firstOdd(entries: Iterable<readonly [string | number, unknown]>, path: 
 
 /** How answers travel: as the JSON they are. Named on both sides, so that types stay those of the procedures. */
 export const AS_IT_IS = { serialize: (value: unknown) => value, deserialize: (value: unknown) => value };
+
+/** What a text of JSON says; null for one that is none. */
+export function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

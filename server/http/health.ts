@@ -1,9 +1,12 @@
 import type { ServerResponse } from "node:http";
+import type { ReadinessTrouble } from "../core/watcher/readiness";
 
 export interface Health {
   readonly ready: boolean;
   /** What is not ready, in words. */
   readonly reason: string | null;
+  /** All that keeps it from trading, what is not ready among it. */
+  readonly troubles: readonly ReadinessTrouble[];
   readonly metrics: {
     readonly contentType: string;
     /** In Prometheus' text form, from memory. */
@@ -18,7 +21,11 @@ export function isHealthPath(url: string): boolean {
 }
 
 /** /healthz: the process answers. /readyz: it can do its work. /metrics: figures in Prometheus' text form. */
-export async function answerHealth(url: string, response: ServerResponse, { ready, reason, metrics }: Health): Promise<void> {
+export async function answerHealth(
+  url: string,
+  response: ServerResponse,
+  { ready, reason, troubles, metrics }: Health,
+): Promise<void> {
   response.setHeader("Cache-Control", "no-store");
   if (url.startsWith("/metrics")) {
     const text = await metrics.text();
@@ -28,5 +35,5 @@ export async function answerHealth(url: string, response: ServerResponse, { read
   }
   const live = url.startsWith("/healthz");
   response.writeHead(live || ready ? 200 : 503, { "Content-Type": "application/json" });
-  response.end(JSON.stringify(live ? { alive: true } : { ready, reason }));
+  response.end(JSON.stringify(live ? { alive: true } : { ready, reason, troubles }));
 }

@@ -109,7 +109,10 @@ describe("on a read-only database", () => {
     await bar().waitFor({ state: "detached" });
     await setReadOnly(admin, true);
     await bar().filter({ hasText: READ_ONLY }).waitFor({ timeout: WITHIN_MS });
-    expect(JSON.parse(await until(503))).toEqual({ ready: false, reason: "the database takes no changes now (it is read-only)" });
+    expect(JSON.parse(await until(503))).toMatchObject({
+      ready: false,
+      reason: "the database takes no changes now (it is read-only)",
+    });
     expect(await (await fetch(`${desk.url}/metrics`)).text()).toMatch(/^ztrade_database_ready 0$/m);
     await keepPictures("database-read-only", "body");
     await visit(view, "/system");
@@ -158,7 +161,7 @@ describe("on a database that stands still", () => {
     await page.locator("[data-database=away]").waitFor();
     await page.getByText("What else needs attention cannot be read now").waitFor();
     expect(await page.getByText("All is well").count()).toBe(0);
-    expect(JSON.parse(await until(503))).toEqual({ ready: false, reason: "the database does not answer" });
+    expect(JSON.parse(await until(503))).toMatchObject({ ready: false, reason: "the database does not answer" });
     await keepPictures("database-silent", "body");
     await visit(view, "/runs");
     await bar().waitFor();

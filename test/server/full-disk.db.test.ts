@@ -1,7 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { failureOf } from "@/db/database-sentence";
@@ -20,6 +16,7 @@ import { openRealDesk } from "../support/desk/real-desk";
 import { realViolations } from "../support/desk/real-oracle";
 import { fill as fillOrders } from "../support/desk/real-order";
 import { ORDERS, PATIENCE } from "../support/desk/stage-real-desk";
+import { mountSmallDisk } from "../support/disk/small-disk";
 import { byHeadlines, publish } from "../support/models/real-headlines";
 
 /** A Tuesday morning in New York. */
@@ -27,21 +24,8 @@ const MORNING = Date.parse("2026-03-03T15:00:00Z");
 const WITHIN_MS = 5_000;
 const wall = { now: () => Date.now() };
 
-/** A disk of its own in memory; null where this process may not have one. */
-function smallDisk(): string | null {
-  const home = mkdtempSync(path.join(tmpdir(), "ztrade-disk-"));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=256m", "tmpfs", home], { stdio: "ignore" });
-  } catch {
-    rmSync(home, { recursive: true });
-    return null;
-  }
-  chmodSync(home, 0o755);
-  return home;
-}
-
-const disk = smallDisk();
-const ballast = path.join(disk ?? "", "ballast");
+const disk = mountSmallDisk(256);
+if (disk === null) console.warn("SKIPPED: a full disk, which takes a small one of its own, which root alone may have");
 
 describe.skipIf(disk === null)("a database whose disk is full", () => {
   let server: OwnPostgres;
@@ -49,7 +33,7 @@ describe.skipIf(disk === null)("a database whose disk is full", () => {
   let watch: DatabaseWatch;
 
   beforeAll(async () => {
-    server = await openOwnPostgres({ max_wal_size: "32MB", min_wal_size: "32MB" }, disk ?? undefined);
+    server = await openOwnPostgres({ max_wal_size: "32MB", min_wal_size: "32MB" }, disk?.folder);
     database = openDatabase(server.url, { max: 2 });
     const config = { seed: 1, startAt: 0, endAt: null, symbols: [] };
     const account = { kind: "simulated", config, startCashUsd: 30_000, speed: "max", playUntil: null } as const;
@@ -61,40 +45,34 @@ describe.skipIf(disk === null)("a database whose disk is full", () => {
     watch = await watchDatabase({ ...given, onTurn: () => undefined });
   });
   afterAll(async () => {
-    rmSync(ballast, { force: true });
+    disk?.clear();
     await watch.stop();
     await database.close();
     await server.stop();
-    execFileSync("umount", [disk ?? ""]);
-    rmSync(disk ?? "", { recursive: true });
+    disk?.remove();
   });
 
   const kind = () => watch.view().kind;
   /** One that no page which is there already has room for. */
   const insert = () => database.sql`insert into marks select repeat(md5(n::text), 100) from generate_series(1, 1000) n`;
 
-  function fill(): void {
-    const { bavail, bsize } = statfsSync(disk ?? "");
-    writeFileSync(ballast, Buffer.alloc(bavail * bsize));
-  }
-
   it("is told within 5 s, refuses what grows, and works again by itself once there is room (fault 19)", async () => {
     expect(kind()).toBe("ok");
-    fill();
+    disk?.fill();
     const refusal = await insert().catch((error: unknown) => error);
     expect(failureOf(refusal)?.code).toBe("53100");
     expect(databaseTrouble(refusal)).toBe("wait");
     await expect.poll(kind, { timeout: WITHIN_MS }).toBe("full");
     expect(objectionOf(watch)).toContain("its disk is full");
 
-    rmSync(ballast);
+    disk?.clear();
     await expect.poll(kind, { timeout: WITHIN_MS }).toBe("ok");
     await insert();
     expect(await database.sql`select 1 from marks`).toHaveLength(1_000);
   });
 
   it("ends its server, of which the same is told, and which comes back by itself once there is room (fault 19)", async () => {
-    fill();
+    disk?.fill();
     // The next file of the log that Postgres writes ahead has no room, which the server may find before it is asked for one.
     await expect(database.sql`select pg_current_xact_id(), pg_switch_wal()`).rejects.toThrow(
       /No space left on device|CONNECTION_CLOSED/,
@@ -102,7 +80,7 @@ describe.skipIf(disk === null)("a database whose disk is full", () => {
     await expect.poll(() => database.sql`select 1`.catch((error: unknown) => failureOf(error)?.code)).toBe("ECONNREFUSED");
     await expect.poll(kind, { timeout: WITHIN_MS }).toBe("full");
 
-    rmSync(ballast);
+    disk?.clear();
     await expect.poll(kind, { timeout: 20_000 }).toBe("ok");
     expect(await database.sql`select 1 from marks`).toHaveLength(1_000);
   });
@@ -117,7 +95,7 @@ describe.skipIf(disk === null)("a database whose disk is full", () => {
       await lookAfterBooks(desk.trading);
       await publish(desk, "good");
       const { id } = await desk.makeRun("tsla");
-      fill();
+      disk?.fill();
       let failures = 0;
       const log = { warn: () => failures++ } as never;
       const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -128,7 +106,7 @@ describe.skipIf(disk === null)("a database whose disk is full", () => {
       const posts = () => desk.server.log.all.filter(({ method, path }) => method === ORDERS.method && path === ORDERS.path);
       expect(posts()).toEqual([]);
 
-      rmSync(ballast);
+      disk?.clear();
       await working;
       await fillOrders(desk);
       expect((await runById(desk.database.db, id)).state).toBe("ordered");

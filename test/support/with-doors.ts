@@ -23,7 +23,7 @@ export function withDoors() {
       publicHost: null,
       trustedProxies: [],
       context,
-      health: () => ({ ready: true, reason: null, metrics: { contentType: "text/plain", text: async () => "" } }),
+      health: () => ({ ready: true, reason: null, troubles: [], metrics: { contentType: "text/plain", text: async () => "" } }),
       pages: async (_, response) => {
         response.end("page");
       },

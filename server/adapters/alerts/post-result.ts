@@ -1,4 +1,5 @@
 import type { SendResult } from "@/server/core/alerts/channel";
+import { jsonOrNull } from "@/server/core/json";
 import { oneLine } from "../outbound/one-line";
 import type { Posted } from "../outbound/post";
 
@@ -23,7 +24,7 @@ export function resultOf(posted: Posted, reading: AnswerReading, now: number): S
   if (posted.kind === "not_sent") return { kind: "busy", at: posted.at, words: posted.words, restMs: null };
   if (posted.kind === "unknown") return { kind: "unknown", at: posted.at, words: posted.words };
   const { status, retryAfter, text } = posted;
-  const body = jsonOf(text);
+  const body = jsonOrNull(text);
   if (status >= 200 && status < 300) return { kind: "sent", reference: reading.reference?.(body) ?? null };
   const own = reading.words?.(body) ?? oneLine(text);
   const words = `it answered with status ${status}${own === "" ? "" : `: ${own}`}`;
@@ -42,14 +43,4 @@ function restOf(retryAfter: string | null, now: number): number | null {
   if (/^\d{1,9}$/.test(retryAfter)) return Math.min(LONGEST_REST_MS, Number(retryAfter) * 1000);
   const at = Date.parse(retryAfter);
   return Number.isNaN(at) ? null : Math.min(LONGEST_REST_MS, Math.max(0, at - now));
-}
-
-/** Null for what is no JSON. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

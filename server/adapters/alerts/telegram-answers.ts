@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { SendResult } from "@/server/core/alerts/channel";
+import { jsonOrNull } from "@/server/core/json";
 import { type ChannelInputs, cut, JSON_HEADERS } from "./channel-inputs";
-import { jsonOf, resultOf } from "./post-result";
+import { resultOf } from "./post-result";
 
 /** How long Telegram keeps the question open while nobody presses anything, and how long an answer is waited for. */
 const HOLD_S = 25;
@@ -65,7 +66,7 @@ export function telegramAnswers(token: string, { post, wall, addresses }: Omit<C
       const posted = await call("getUpdates", body, { signal, timeoutMs: ANSWER_MS });
       const result = resultOf(posted, reading, wall.now());
       if (result.kind !== "sent" || posted.kind !== "answered") return result.kind === "sent" ? UNREADABLE : result;
-      const read = updates.safeParse(jsonOf(posted.text));
+      const read = updates.safeParse(jsonOrNull(posted.text));
       if (!read.success) return UNREADABLE;
       const next = read.data.result.reduce((most, { update_id: id }) => Math.max(most, id + 1), from);
       return { kind: "heard", presses: read.data.result.flatMap(pressOf), next };

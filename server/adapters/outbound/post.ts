@@ -38,10 +38,19 @@ export type Posted =
  * asked, and http to anywhere but one's own network, is not sent. What takes longer to answer than is waited for may have arrived.
  */
 export async function post(request: PostRequest): Promise<Posted> {
-  if (!URL.canParse(request.url)) return { kind: "barred", at: "address", words: "it is no address that can be asked" };
-  const url = new URL(request.url);
   // A receiver may repeat what it was asked for, and an address is a key as a whole.
-  const redact = createRedact([...request.secrets, ...url.pathname.split("/")]);
+  const secrets = [...request.secrets, ...new URL(request.url).pathname.split("/")];
+  return exchange("POST", { ...request, secrets });
+}
+
+/** As `post`, for what is only read there. */
+export async function get(request: Omit<PostRequest, "body">): Promise<Posted> {
+  return exchange("GET", { ...request, body: "" });
+}
+
+async function exchange(method: "GET" | "POST", request: PostRequest): Promise<Posted> {
+  const url = new URL(request.url);
+  const redact = createRedact(request.secrets);
   const say = (error: unknown) => redact(shownAddresses(messageOf(error)));
   const { timeoutMs = TIMEOUT_MS, signal } = request;
   const limit = AbortSignal.timeout(timeoutMs);
@@ -49,7 +58,7 @@ export async function post(request: PostRequest): Promise<Posted> {
   const plainly = url.protocol === "http:" ? "it is told by https alone" : null;
   const found = await lookUp(url, { late, timeoutMs, plainly, say });
   if (found.kind !== "found") return found;
-  const posted = await ask(url, found.addresses, request, late, say);
+  const posted = await ask(url, found.addresses, { ...request, method }, late, say);
   return posted.kind === "answered" ? { ...posted, text: redact(posted.text) } : posted;
 }
 
@@ -57,17 +66,17 @@ export async function post(request: PostRequest): Promise<Posted> {
 function ask(
   url: URL,
   addresses: readonly HostAddress[],
-  { headers, body, timeoutMs = TIMEOUT_MS, mostBytes = MOST_BYTES }: PostRequest,
+  { method, headers, body, timeoutMs = TIMEOUT_MS, mostBytes = MOST_BYTES }: PostRequest & { readonly method: "GET" | "POST" },
   signal: AbortSignal,
   say: (error: unknown) => string,
 ): Promise<Posted> {
-  const length = String(Buffer.byteLength(body));
+  const length = method === "GET" ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
   const options: RequestOptions = {
-    method: "POST",
+    method,
     lookup: lookupOf(addresses),
     signal,
     agent: false,
-    headers: { ...headers, "Content-Length": length },
+    headers: { ...headers, ...length },
   };
   return new Promise((resolve) => {
     let isConnected = false;

@@ -1,3 +1,4 @@
+import { unknownAbsence } from "@/db/queries/ledger/absences";
 import { soldByHandSince } from "@/db/queries/ledger/sold-by-hand";
 import { recalledSince, repairsSince } from "@/db/queries/system";
 import { isPlayed } from "../../core/accounts/account";
@@ -19,6 +20,7 @@ const SKEW_MS = 2_000;
 /** Days with other hours than the desk's rules are told of so long before, and so many of them one by one. */
 const SOON_MS = 30 * DAY_MS;
 const MOST_DAYS = 3;
+const ABSENCE_TOLD_MS = 7 * DAY_MS;
 
 /** What of the books keeps entries back, or will, at a broker. */
 export async function books({ desk, account }: Round): Promise<Attention[]> {
@@ -80,6 +82,13 @@ async function lineOf({ services, account }: Round): Promise<ConnectionState> {
   const state = await services.venues.state(account);
   if (!state) throw new Fault("data_missing", "this process has no line to the broker");
   return state;
+}
+
+/** What happened while nobody read the books, until a person says that they know of it. */
+export async function absence({ desk, account }: Round): Promise<Attention[]> {
+  const since = desk.wall.now() - ABSENCE_TOLD_MS;
+  const found = await unknownAbsence(desk.database.db, { accountId: account.id, since });
+  return found === null ? [] : [{ level: "warn", text: found.text, at: found.at, href: "/settings" }];
 }
 
 /** The days soon to come whose hours are others than the desk would have thought. Throws Fault before they were compared. */

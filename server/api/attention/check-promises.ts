@@ -8,6 +8,7 @@ import { failingChannels } from "./alert-attention";
 import { type Attention, aside, failing, halted, type Look, unattended, unprotected, unsettled } from "./attention";
 import { rewrittenLog } from "./audit-attention";
 import {
+  absence,
   blocked,
   books,
   externalPositions,
@@ -54,7 +55,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   clock: [standingClock, steppedClock],
   released: [halted, watched],
   account: [blocked],
-  connection: [orderStream, otherHours],
+  connection: [orderStream, otherHours, absence],
   books: [books, unread, playedBooks],
   hands: [externalPositions, soldByHand],
   bars: [missingBars],

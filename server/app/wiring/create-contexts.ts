@@ -13,6 +13,8 @@ export type OpenContext = SimulatedContext | RealContext;
 
 export interface TradingContexts {
   of(accountId: string): Promise<OpenContext>;
+  /** That of an account at a venue where it is open already, without waiting. */
+  ready(accountId: string): RealContext | null;
   /** As `of`; throws Fault `unsupported` for an account whose market is not played. */
   played(accountId: string): Promise<SimulatedContext>;
   /** Keeps the clocks and prices of this process in step with what others did. */
@@ -36,8 +38,13 @@ export function createContexts(given: ContextInputs): TradingContexts {
     );
     return opening;
   };
+  const ready = (accountId: string) => {
+    const standing = stands.get(accountId);
+    return standing && opened.get(accountId) === standing.opening ? standing.open : null;
+  };
   return {
     of,
+    ready,
     played: async (accountId) => {
       const open = await of(accountId);
       if (open.kind !== "played") throw new Fault("unsupported", `the market of account "${accountId}" is not played`);
@@ -53,7 +60,10 @@ export function createContexts(given: ContextInputs): TradingContexts {
       else await takeClock(given.database, open);
     },
     ways: () =>
-      [...stands].flatMap(([id, { opening, open }]) => (opened.get(id) === opening ? { accountId: id, ...open.state() } : [])),
+      [...stands.keys()].flatMap((id) => {
+        const open = ready(id);
+        return open ? { accountId: id, ...open.state() } : [];
+      }),
     close: async () => {
       for (const each of opened.values()) {
         // One that could not be opened said so to whoever asked for it.

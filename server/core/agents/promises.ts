@@ -80,8 +80,9 @@ export const PROMISES = {
     of: "account",
     where: "at a broker",
     title: "The broker tells of orders at once, and its hours are those that the desk reckons with",
-    how: "the stream of order updates, and the broker's calendar for the next 30 days",
-    remedy: "Settings tests the connection; the books are read every minute meanwhile",
+    how: "the stream of order updates, the broker's calendar for the next 30 days, and times of 10 min and more in which nobody read the books",
+    remedy:
+      "Settings tests the connection; the books are read every minute meanwhile; what happened while nobody read them is told until you press I know under Settings",
   },
   hands: {
     of: "account",

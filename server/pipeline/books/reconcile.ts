@@ -1,7 +1,6 @@
 import type { Db } from "@/db/client";
 import { clearAccountRefusals } from "@/db/queries/accounts/account-refusals";
 import { accountById } from "@/db/queries/accounts/accounts";
-import { saveBooksState } from "@/db/queries/accounts/books";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { isSameState } from "../../core/accounts/account-state";
@@ -20,6 +19,7 @@ import { bookFeeDifferences, bookToldFees, isTimeToAskForFees } from "./book-fee
 import { bookToldMovements } from "./book-movements";
 import { bookUnitChanges } from "./book-unit-changes";
 import { collectChanges } from "./collect-changes";
+import { keepBooks } from "./keep-books";
 import { pauseAgentsOn } from "./pause-agents";
 import { keepLook, quietLook, readTheirs, type Theirs } from "./quiet-look";
 
@@ -71,7 +71,7 @@ async function reconcileNow(trading: TradingContext): Promise<BooksState> {
     held,
     skewMs: await skewOf(trading, theirs),
   };
-  await saveBooksState(trading.db, trading.accountId, state);
+  await keepBooks(trading, before, state);
   const { accountId } = trading;
   const isOtherState = !isSameState(before?.account ?? null, account);
   if (isOtherState) await clearAccountRefusals(trading.db, trading.accountId);

@@ -31,7 +31,7 @@ async function findFreePort(): Promise<number> {
 async function startDesk(
   environment: Readonly<Record<string, string>>,
   folder: string,
-): Promise<Pick<OpenDesk, "said" | "stop" | "ended">> {
+): Promise<Pick<OpenDesk, "said" | "stop" | "kill" | "ended">> {
   const program = path.join(folder, "dist/main.js");
   if (!existsSync(program)) throw new Error("the browser tests run the built desk: npm run build");
   const child = spawn(process.execPath, [program], {
@@ -56,6 +56,10 @@ async function startDesk(
   return {
     said: () => output,
     ended,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -71,6 +75,8 @@ export interface OpenDesk {
   readonly said: () => string;
   /** Its process is gone. */
   readonly ended: Promise<void>;
+  /** As a power cut would: its database goes on until another desk on its data directory stops. */
+  readonly kill: () => Promise<void>;
   /** Doing it again changes nothing. */
   readonly stop: () => Promise<void>;
 }
@@ -81,7 +87,7 @@ export async function openDesk(environment: Readonly<Record<string, string>> = {
   // Postgres drops to another user, who must be able to enter.
   chmodSync(dataDir, 0o755);
   const port = await findFreePort();
-  const { said, stop, ended } = await startDesk(
+  const { said, stop, kill, ended } = await startDesk(
     { ZTRADE_PORT: String(port), ZTRADE_DATA_DIR: dataDir, DATABASE_URL: "", ...adminIn(dataDir), ...environment },
     folder,
   );
@@ -90,6 +96,7 @@ export async function openDesk(environment: Readonly<Record<string, string>> = {
     dataDir,
     said,
     ended,
+    kill,
     stop: async () => {
       await stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -25,6 +25,7 @@ test("without an environment the desk serves production on loopback with a datab
     dataDir: path.resolve(".ztrade"),
     role: "all",
     allowedHosts: [],
+    heartbeatUrl: null,
     logLevel: "info",
     backups: {
       directory: path.resolve(".ztrade/backups"),
@@ -63,6 +64,7 @@ test("every variable is taken as given", () => {
     ZTRADE_DATA_DIR: "/var/lib/ztrade",
     ZTRADE_ROLE: "worker",
     ZTRADE_ALLOWED_HOSTS: " Desk.example:443, ,other.example ",
+    ZTRADE_HEARTBEAT_URL: "https://hc-ping.com/0a1b2c3d-0000-4000-8000-00000000000f",
     ZTRADE_LOG_LEVEL: "debug",
     ZTRADE_RETENTION_DAYS: "7",
     ZTRADE_BACKUP_DIR: "/mnt/other/backups",
@@ -91,6 +93,7 @@ test("every variable is taken as given", () => {
     dataDir: "/var/lib/ztrade",
     role: "worker",
     allowedHosts: ["desk.example:443", "other.example"],
+    heartbeatUrl: "https://hc-ping.com/0a1b2c3d-0000-4000-8000-00000000000f",
     logLevel: "debug",
     backups: {
       directory: "/mnt/other/backups",
@@ -127,6 +130,7 @@ describe("what does not fit is refused with the variable, its value and what is 
     ["ZTRADE_RETENTION_DAYS", "forever", "number"],
     ["ZTRADE_DATABASE_WAIT_S", "-1", "0"],
     ["ZTRADE_DATABASE_WAIT_S", "long", "number"],
+    ["ZTRADE_HEARTBEAT_URL", "hc-ping.com/uuid", "https://hc-ping.com/your-uuid"],
     ["ZTRADE_MODEL_HUB", "huggingface.co", "https://huggingface.co"],
     ["ZTRADE_MODEL_HUB", "ftp://mirror.example", "https://huggingface.co"],
   ] as const)("%s=%s", ([name, value, allowed]) => {

@@ -13,6 +13,10 @@ it.each([
   [{ DATABASE_URL: "host=db user=ann password=canary" }, ["canary"]],
   [{ ALPACA_DATA_URL: "http://key:canary@127.0.0.1:4010" }, ["canary"]],
   [{ ZTRADE_MODEL_HUB: "https://canary@hub.example" }, ["canary"]],
+  [
+    { ZTRADE_HEARTBEAT_URL: "https://hc-ping.com/0a1b2c3d-0000-4000-8000-00000000000f" },
+    ["0a1b2c3d-0000-4000-8000-00000000000f"],
+  ],
   [{ DATABASE_URL: "postgres://ztrade:ztrade@db.example/desk" }, []],
   [{ ZTRADE_PORT: "4500", HOME: "/home/a:b@c", OTHER_SECRET: "not the desk's" }, []],
 ])("the secrets of %j are found however they are written", (environment, secrets) => {

@@ -22,6 +22,7 @@ interface Asking {
 }
 
 const TWENTY_MB = 20 * 1024 * 1024;
+const DOWN = { place: "database", words: "the database does not answer" } as const;
 const PAGE_ERROR = "/breaks";
 
 async function findFreePort(): Promise<number> {
@@ -46,7 +47,8 @@ async function openSmallDoor(port: number, more: Partial<HttpOptions> = {}) {
     context,
     health: (connections) => ({
       ready: false,
-      reason: "the database does not answer",
+      reason: "it is down",
+      troubles: [DOWN],
       metrics: { contentType: "text/plain; version=0.0.4; charset=utf-8", text: async () => `open ${connections}\n` },
     }),
     pages: async ({ url, headers }, response) => {
@@ -308,10 +310,9 @@ describe("the door", () => {
 
   test("says that it lives, that it is not ready and why, and its figures", async () => {
     expect(await ask(port, "/healthz")).toMatchObject({ status: 200, text: '{"alive":true}' });
-    expect(await ask(port, "/readyz")).toMatchObject({
-      status: 503,
-      text: '{"ready":false,"reason":"the database does not answer"}',
-    });
+    const { status, text } = await ask(port, "/readyz");
+    expect(status).toBe(503);
+    expect(JSON.parse(text)).toEqual({ ready: false, reason: "it is down", troubles: [DOWN] });
     expect((await ask(port, "/metrics")).text).toMatch(/^open \d+\n$/);
   });
 

@@ -76,7 +76,7 @@ export async function openRealDoor(more: Partial<HttpOptions> = {}) {
     publicHost: null,
     trustedProxies: [],
     context: { desk: { database, wall, actor: "test" }, services },
-    health: () => ({ ready: true, reason: null, metrics: { contentType: "text/plain", text: async () => "" } }),
+    health: () => ({ ready: true, reason: null, troubles: [], metrics: { contentType: "text/plain", text: async () => "" } }),
     pages: async (_, response) => void response.end("a page"),
     onClose: stream.close,
     log: pino({ level: "silent" }),

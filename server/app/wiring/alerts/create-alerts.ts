@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { type ChannelRow, listChannels } from "@/db/queries/alerts/channels";
@@ -6,6 +7,7 @@ import { createMail } from "../../../adapters/outbound/mail";
 import { post } from "../../../adapters/outbound/post";
 import { type GiveAnswer, hearTelegram } from "../../../alerts/hear-telegram";
 import { type Outbox, runOutbox } from "../../../alerts/run-outbox";
+import { type Heartbeat, sendHeartbeat } from "../../../alerts/send-heartbeat";
 import { testChannel } from "../../../alerts/test-channel";
 import { watchIncidents } from "../../../alerts/watch-incidents";
 import type { AlertService, FailingChannel } from "../../../api/alerts/alert-service";
@@ -14,20 +16,25 @@ import type { DeskEvent } from "../../../core/events";
 import { messageOf } from "../../../core/fault";
 import type { Clock } from "../../../core/ports";
 import type { Vault } from "../../../core/vault";
+import type { ReadinessTrouble } from "../../../core/watcher/readiness";
 import { type Electorate, electLeader } from "../../../engine/leader-election";
 import type { Config } from "../../config";
 
 /** The ways to a person, and, on the one node that does, who watches and tells. */
 export interface Alerts {
   readonly service: AlertService;
-  /** Watches what `look` finds, tells of it, and does by `give` what is answered to it, on one node of all that call this. */
-  watch(look: () => Promise<RoundOfLooks>, give: GiveAnswer): void;
+  /** Watches what `look` finds, tells of it, does by `give` what is answered to it, and sends the heartbeat, on one node of all that call this. */
+  watch(by: {
+    readonly look: () => Promise<RoundOfLooks>;
+    readonly give: GiveAnswer;
+    readonly troubles: () => readonly ReadinessTrouble[];
+  }): void;
   follow(event: DeskEvent): void;
   stop(): Promise<void>;
 }
 
 export function createAlerts(given: {
-  readonly config: Pick<Config, "host" | "port" | "publicHost">;
+  readonly config: Pick<Config, "host" | "port" | "publicHost" | "heartbeatUrl">;
   readonly db: Db;
   readonly vault: Vault;
   readonly wall: Clock;
@@ -42,6 +49,7 @@ export function createAlerts(given: {
   let failing: readonly FailingChannel[] = [];
   let lead: { stop(): Promise<void> } | null = null;
   let outbox: Outbox | null = null;
+  let heartbeat: Heartbeat | null = null;
   let watcher: { stop(): Promise<void> } | null = null;
   let hearing: { stop(): Promise<void> } | null = null;
 
@@ -54,15 +62,21 @@ export function createAlerts(given: {
     );
   };
   const end = async () => {
-    const ending = [watcher, hearing, outbox];
-    [watcher, hearing, outbox] = [null, null, null];
+    const ending = [heartbeat, watcher, hearing, outbox];
+    [heartbeat, watcher, hearing, outbox] = [null, null, null, null];
     for (const each of ending) await each?.stop();
   };
   lookAtChannels();
   return {
-    service: { failing: () => failing, takesLinks: answerUrl !== null, test: (channelId) => testChannel(sending, channelId) },
-    watch: (look, give) => {
+    service: {
+      failing: () => [...failing, ...silentHeartbeat(heartbeat)],
+      takesLinks: answerUrl !== null,
+      test: (channelId) => testChannel(sending, channelId),
+    },
+    watch: ({ look, give, troubles }) => {
+      const { heartbeatUrl: url } = config;
       const begin = async () => {
+        if (url !== null) heartbeat = sendHeartbeat({ url, look, troubles, inputs, newId: randomUUID, log });
         const opened = runOutbox(sending);
         outbox = opened;
         watcher = watchIncidents({ db, wall, look, onChange: opened.ring, log });
@@ -89,4 +103,9 @@ function troublesOf({
   const told = (what: FailingChannel["what"], since: number | null, why: string | null) =>
     since === null ? [] : [{ name, since, why: why ?? "no reason given", what }];
   return [...told("alerts", failingSince, failure), ...told("answers", deafSince, deafness)];
+}
+
+function silentHeartbeat(heartbeat: Heartbeat | null): readonly FailingChannel[] {
+  const failing = heartbeat?.failing() ?? null;
+  return failing === null ? [] : [{ name: "heartbeat", what: "alerts", ...failing }];
 }

@@ -1,9 +1,10 @@
-// npm run import -- FILE --symbol TSLA --timeframe 5m: reads bars from a file into the database.
+// node scripts/from-build.mjs NAME ...: runs a command of the built server, such as import or watch, with what .env sets.
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, readEnvironmentFile } from "./prepare.mjs";
 
+const [name] = process.argv.splice(2, 1);
 await ensureInstalled({ dev: false });
 await ensureBuilt(["server"]);
 readEnvironmentFile();
 process.setSourceMapsEnabled(true);
-await import("../dist/import.js");
+await import(`../dist/${name}.js`);
