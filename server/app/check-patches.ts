@@ -18,6 +18,7 @@ export const MENDS: readonly Mend[] = [
   { name: "postgres", file: "src/queue.js", holds: "peek: () => xs[index]," },
   { name: "@dbos-inc/dbos-sdk", file: "dist/src/wfqueue.js", holds: "static defaultMaxPollingIntervalMs = 1000;" },
   { name: "@dbos-inc/dbos-sdk", file: "dist/src/dbos.js", holds: "static wakeQueue(name)" },
+  { name: "@dbos-inc/dbos-sdk", file: "dist/src/system_database.js", holds: "this.onWorkflowReleased?.(queueName)" },
 ];
 
 /**

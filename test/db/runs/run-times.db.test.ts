@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { latenessOf, slowSteps } from "@/db/queries/runs/run-times";
-import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
-import { openTestDesk, type TestDesk } from "../support/desk/test-desk";
+import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 const AT = Date.UTC(2026, 10, 5, 15);
 let server: TestDatabase;
