@@ -146,7 +146,8 @@ const LAYERS: readonly Layer[] = [
   // What reads a back-up makes the tables of the engine too.
   {
     folder: "server/backup",
-    imports: ["server/core", "db", "server/engine/dbos", "server/adapters/apart"],
+    imports: ["server/core", "db", "server/engine/dbos", "server/engine/waker", "server/adapters/apart"],
+    types: ["pino"],
     packages: ["node:", "age-encryption"],
   },
   { folder: "server/audit", imports: ["server/core", "db"], types: ["pino"], packages: ["node:"] },

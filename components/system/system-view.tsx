@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
 import { Age } from "@/components/ui/text/age";
 import { AuditCard } from "./audit-card";
+import { BackupsCard } from "./backups-card";
 import { ChainsCard } from "./chains-card";
 import { DatabaseCard } from "./database-card";
 import { GrowthCard } from "./growth-card";
@@ -60,6 +61,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
         <Parts className="grid gap-4 md:col-span-2 md:grid-cols-2 xl:col-span-1 xl:grid-cols-1">
           <DatabaseCard />
           <ChainsCard />
+          <BackupsCard />
         </Parts>
       </Parts>
       <NodesCard nodes={status.nodes} />

@@ -95,6 +95,12 @@ export async function walkAudit(db: Db, from: AuditHead | null = null, kept: rea
   return missing === undefined ? { entries, head, broken: null } : found(missing, "it was there, and is not any more");
 }
 
+/** The newest entry of a deed; null where nobody ever did it. */
+export async function lastDeed(db: Db, action: string): Promise<typeof auditLog.$inferSelect | null> {
+  const [row] = await db.select().from(auditLog).where(eq(auditLog.action, action)).orderBy(desc(auditLog.id)).limit(1);
+  return row ?? null;
+}
+
 async function hashOf(db: Db, id: number): Promise<string | null> {
   const [row] = await db.select({ hash: auditLog.hash }).from(auditLog).where(eq(auditLog.id, id));
   return row?.hash ?? null;

@@ -26,6 +26,7 @@ import type { Tries } from "../people/tries";
 import type { ModelState } from "../status/model-state";
 import type { VenueService } from "./accounts/venue-service";
 import type { AlertService } from "./alerts/alert-service";
+import type { BackupService } from "./backups/backup-service";
 import type { KeyService } from "./keys/key-service";
 
 /** An event with its id in this process's stream: `<epoch>-<number>`. */
@@ -45,6 +46,7 @@ export interface DeskServices {
   };
   /** Ways to a person who does not look at a page. */
   readonly alerts: AlertService;
+  readonly backups: BackupService;
   /** Seals what the database keeps of secrets. */
   readonly vault: Vault;
   readonly nodeId: string;

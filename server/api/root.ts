@@ -5,6 +5,7 @@ import { divergenceRouter } from "./routers/agents/divergence";
 import { shadowsRouter } from "./routers/agents/shadows";
 import { alertsRouter } from "./routers/alerts/alerts";
 import { approvalsRouter } from "./routers/approvals";
+import { backupsRouter } from "./routers/backups/backups";
 import { booksRouter } from "./routers/books";
 import { counterfactualRouter } from "./routers/counterfactual";
 import { decisionsRouter } from "./routers/decisions";
@@ -34,6 +35,7 @@ export const appRouter = router({
   alerts: alertsRouter,
   approvals: approvalsRouter,
   backtests: backtestsRouter,
+  backups: backupsRouter,
   divergence: divergenceRouter,
   risk: riskRouter,
   runs: runsRouter,

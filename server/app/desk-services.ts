@@ -36,6 +36,7 @@ export function deskServices(given: {
   readonly watch: DeskServices["database"];
   readonly audit: DeskServices["audit"];
   readonly alerts: DeskServices["alerts"];
+  readonly backups: DeskServices["backups"];
   readonly vault: DeskServices["vault"];
   readonly people: DeskServices["people"];
   readonly keys: DeskServices["keys"];
@@ -47,6 +48,7 @@ export function deskServices(given: {
     database: given.watch,
     audit: given.audit,
     alerts: given.alerts,
+    backups: given.backups,
     vault: given.vault,
     people: given.people,
     keys: given.keys,

@@ -28,6 +28,7 @@ import { serveDesk } from "./serve-desk";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
 import { createAlerts } from "./wiring/alerts/create-alerts";
+import { createBackups } from "./wiring/backups/create-backups";
 import { createAudit } from "./wiring/create-audit";
 import { createContexts, type TradingContexts } from "./wiring/create-contexts";
 import { createDatabases, type Databases } from "./wiring/create-databases";
@@ -139,7 +140,9 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const people = createPeople({ database, wall, monotonic });
   const alerts = createAlerts({ config, db: database.db, vault, wall, electorate, log });
   later(alerts.stop);
-  const parts = { imports, database, contexts, engine, stream, watch, audit, alerts: alerts.service, ...reading };
+  const backups = await createBackups({ config, databases, wall, electorate, log, later });
+  const kept = { alerts: alerts.service, backups: backups.service };
+  const parts = { imports, database, contexts, engine, stream, watch, audit, ...kept, ...reading };
   const services = deskServices({ config, nodeId, version, wall, ...parts, venues, vault, keys, people, ...health });
   const context = { desk: { database, wall, actor: "system" }, services };
   if (takesWork) await seedDesk(asDesk(context), venues);
@@ -156,9 +159,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     later(supervisor.stop);
     later(sweeping().stop);
     await playBacktests();
-    later(startRetention(engine, config.retentionDays, log));
-    later(keepTrips(database.db, log));
-    later(startComparisons({ context, isOwn: databases.isOwn, log }));
+    startUpkeep({ config, databases, engine, context, backups, log, later });
     alerts.watch({ look: () => roundOfLooks(asDesk(context)), give: givenTo(context), troubles });
   }
   const onClose = () => {
@@ -179,6 +180,22 @@ function troublesIn(
   };
   const { watch, takesWork, aside } = given;
   return () => readinessTroubles({ ...watch.lastKnown(), waysOf, takesWork, aside: aside(), now: wall.now() });
+}
+
+/** What goes on beside everything that trades. */
+function startUpkeep({ config, databases, engine, context, backups, log, later }: Upkeep): void {
+  later(startRetention(engine, config.retentionDays, log));
+  later(keepTrips(databases.database.db, log));
+  later(startComparisons({ context, isOwn: databases.isOwn, log }));
+  backups.keep();
+}
+
+interface Upkeep extends Pick<Parameters<typeof startComparisons>[0], "context" | "log"> {
+  readonly config: Config;
+  readonly databases: Databases;
+  readonly engine: Engine;
+  readonly backups: { keep(): void };
+  readonly later: Later;
 }
 
 interface Follower {

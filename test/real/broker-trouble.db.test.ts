@@ -9,6 +9,7 @@ import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { sendIntent } from "@/server/pipeline/sending/send-intent";
 import { CALM_ALERTS } from "../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../support/desk/calm-audit";
+import { CALM_BACKUPS } from "../support/desk/calm-backups";
 import type { RealDesk } from "../support/desk/real-desk";
 import { realViolations } from "../support/desk/real-oracle";
 import { enter, entryIntent, fill } from "../support/desk/real-order";
@@ -23,6 +24,7 @@ async function attention(desk: RealDesk): Promise<readonly Attention[]> {
   const services = {
     audit: CALM_AUDIT,
     alerts: CALM_ALERTS,
+    backups: CALM_BACKUPS,
     scorers: createScorers(null),
     clockOf: async () => ({ at: desk.wall.now(), speed: "1", paused: true, full: false }),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },

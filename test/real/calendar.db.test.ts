@@ -9,6 +9,7 @@ import { venueService } from "@/server/app/wiring/venue-service";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { CALM_ALERTS } from "../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../support/desk/calm-audit";
+import { CALM_BACKUPS } from "../support/desk/calm-backups";
 import { openRealDesk, type RealDesk } from "../support/desk/real-desk";
 
 /** A Tuesday, an hour after the open. */
@@ -32,6 +33,7 @@ async function shown() {
   const services = {
     audit: CALM_AUDIT,
     alerts: CALM_ALERTS,
+    backups: CALM_BACKUPS,
     scorers: createScorers(null),
     venues: venueService(createVenues(new Map([["alpaca", alpaca]])), worlds),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },

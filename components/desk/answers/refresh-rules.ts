@@ -57,6 +57,7 @@ export const REFRESH_RULES = {
   own: { people: "all" },
   people: { people: "all" },
   tokens: { people: "all" },
+  backups: {},
   settings: { venue_keys: "all" },
   keys: { venue_keys: "all" },
   system: {

@@ -7,6 +7,7 @@ import { watched } from "./agent-attention";
 import { failingChannels } from "./alert-attention";
 import { type Attention, aside, failing, halted, type Look, unattended, unprotected, unsettled } from "./attention";
 import { rewrittenLog } from "./audit-attention";
+import { oldBackups } from "./backup-attention";
 import {
   absence,
   blocked,
@@ -52,6 +53,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   scorer: [otherModel],
   news: [missingSentiment, illSources],
   alerts: [failingChannels],
+  backups: [oldBackups],
   clock: [standingClock, steppedClock],
   released: [halted, watched],
   account: [blocked],

@@ -51,6 +51,12 @@ export const PROMISES = {
     how: "the last answer of each channel",
     remedy: "test the channel under Settings",
   },
+  backups: {
+    of: "desk",
+    title: "There is a back-up that was read back, and it is not too old",
+    how: "the newest one in the directory of the process that makes them, beside how often one is due, and how the last try ended",
+    remedy: "System says why none is made; npm run backup makes one now",
+  },
   clock: {
     of: "account",
     title: "The clock of the market goes on, and nobody has set it",

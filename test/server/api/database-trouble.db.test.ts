@@ -18,6 +18,7 @@ import { testVault } from "../../fakes/test-vault";
 import { type OwnPostgres, openOwnPostgres } from "../../support/database/own-postgres";
 import { CALM_ALERTS } from "../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
+import { CALM_BACKUPS } from "../../support/desk/calm-backups";
 import { calmImports } from "../../support/desk/calm-imports";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 import { oneToken } from "../../support/people/one-token";
@@ -51,6 +52,7 @@ beforeAll(async () => {
     },
     audit: CALM_AUDIT,
     alerts: CALM_ALERTS,
+    backups: CALM_BACKUPS,
     vault: testVault(),
     people: oneToken(),
     keys: noKeys(),

@@ -17,6 +17,7 @@ import { calmDatabase } from "../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { CALM_ALERTS } from "../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../support/desk/calm-audit";
+import { CALM_BACKUPS } from "../../support/desk/calm-backups";
 import { calmImports } from "../../support/desk/calm-imports";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 import { oneToken } from "../../support/people/one-token";
@@ -276,6 +277,7 @@ describe("garbage", () => {
         watch: calmDatabase(),
         audit: CALM_AUDIT,
         alerts: CALM_ALERTS,
+        backups: CALM_BACKUPS,
         vault: testVault(),
         keys: noKeys(),
         news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },

@@ -14,6 +14,7 @@ import { calmDatabase } from "../database/calm-database";
 import { openTestDatabase } from "../database/postgres";
 import { CALM_ALERTS } from "../desk/calm-alerts";
 import { CALM_AUDIT } from "../desk/calm-audit";
+import { CALM_BACKUPS } from "../desk/calm-backups";
 import { calmImports } from "../desk/calm-imports";
 import { openTestDesk } from "../desk/test-desk";
 import { openPeopleBench, PEOPLE_AT } from "./people-bench";
@@ -64,6 +65,7 @@ export async function openRealDoor(more: Partial<HttpOptions> = {}) {
     watch: calmDatabase(),
     audit: CALM_AUDIT,
     alerts: CALM_ALERTS,
+    backups: CALM_BACKUPS,
     vault: testVault(),
     keys: noKeys(),
     news: { idle: () => ({ alpaca: null, sec: null, rss: null, reddit: null }) },

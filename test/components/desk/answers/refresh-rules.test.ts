@@ -81,6 +81,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     alerts: false,
     approvals: false,
     backtests: false,
+    backups: false,
     divergence: false,
     runs: false,
     decisions: false,

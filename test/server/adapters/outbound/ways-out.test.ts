@@ -31,7 +31,7 @@ it("an address that a person types is asked behind the guard alone: no other fil
 /** Every file of the desk that starts a process, which could open a connection of its own, with what that one is. */
 const STARTERS: Readonly<Record<string, string>> = {
   "server/adapters/apart/run-apart.ts":
-    "a file of this project that reads a file or plays a backtest, opens nothing, and has no secret of the environment",
+    "a file of this project that reads a file or plays a backtest and opens nothing, or backs up the database that it is told of; it has no secret of the environment",
 };
 
 it("no other file starts a process unlisted", () => {

@@ -17,6 +17,7 @@ import { dueBetween, nextTimes, parseSchedule } from "@/server/engine/schedule/c
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { CALM_ALERTS } from "../../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../../support/desk/calm-audit";
+import { CALM_BACKUPS } from "../../../support/desk/calm-backups";
 import { misreadAgent } from "../../../support/desk/misread-agent";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
@@ -80,6 +81,7 @@ function servicesOf(account: AccountRow, clock: Clock, services: Partial<DeskSer
     clockOf: async () => ({ at: NOW, speed: "1", paused: true, full: false, ...clock }),
     audit: CALM_AUDIT,
     alerts: CALM_ALERTS,
+    backups: CALM_BACKUPS,
     scorers: createScorers(null),
     schedule,
     instrument: async () => null,

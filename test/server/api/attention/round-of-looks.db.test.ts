@@ -10,6 +10,7 @@ import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { CALM_ALERTS } from "../../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../../support/desk/calm-audit";
+import { CALM_BACKUPS } from "../../../support/desk/calm-backups";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 /** A Thursday, 10:00 in New York. */
@@ -42,6 +43,7 @@ function context(more: object = {}): ApiContext {
     clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false }),
     audit: CALM_AUDIT,
     alerts: { ...CALM_ALERTS, failing: () => failing },
+    backups: CALM_BACKUPS,
     scorers: createScorers(null),
     schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
     instrument: async () => null,

@@ -12,6 +12,7 @@ import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { CALM_ALERTS } from "../../../support/desk/calm-alerts";
 import { CALM_AUDIT } from "../../../support/desk/calm-audit";
+import { CALM_BACKUPS } from "../../../support/desk/calm-backups";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 /** A Thursday, 10:00 in New York. */
@@ -41,6 +42,7 @@ const services = {
   clockOf: async () => ({ at: TEN, speed: "60", paused: false, full: false }),
   audit: CALM_AUDIT,
   alerts: CALM_ALERTS,
+  backups: CALM_BACKUPS,
   scorers: createScorers(null),
   schedule: { promiseObjection: () => null, between: () => [], next: () => [] },
   instrument: async () => null,
