@@ -21,6 +21,8 @@ const { services }: { services: Record<"database" | "web" | "worker", Service> }
 });
 const dockerfile = read("Dockerfile");
 
+/** Of a command that reads nothing else of the desk. */
+const OF_COMMANDS = ["ZTRADE_WATCH_FILE"];
 const COMPOSE_ONLY = ["POSTGRES_PASSWORD"];
 /** Set by whoever starts Node, or by the system, not by the user. */
 const NOT_FOR_USERS = ["NODE_ENV", "XDG_CONFIG_HOME"];
@@ -29,7 +31,7 @@ const exampleNames = [...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map(([,
 /** What the desk reads, and what each venue does: as a name in quotes, or of the environment. */
 const venueConfigs = readSources("server/adapters").filter(({ path: file }) => /\/read-[a-z]+-config\.ts$/.test(file));
 const configNames = [
-  ...read("server/app/config.ts").matchAll(/^ {2}([A-Z][A-Z_]+):/gm),
+  ...["config", "read-backup-config"].flatMap((name) => [...read(`server/app/${name}.ts`).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)]),
   ...venueConfigs.flatMap(({ text }) => [...text.matchAll(/(?:"|environment\.)([A-Z]+_[A-Z_]+)\b/g)]),
 ]
   .map(([, name = ""]) => name)
@@ -101,7 +103,7 @@ describe("the image", () => {
 describe("the environment", () => {
   it("is described in .env.example with every variable that the desk and its venues read, and no other", () => {
     const read = configNames.filter((name) => !NOT_FOR_USERS.includes(name));
-    expect(exampleNames.filter((name) => name !== undefined && !COMPOSE_ONLY.includes(name)).sort()).toEqual(read.sort());
+    expect(exampleNames.filter((name) => name !== undefined && ![...COMPOSE_ONLY, ...OF_COMMANDS].includes(name)).sort()).toEqual(read.sort());
   });
 
   it("of every broker reaches the containers", () => {

@@ -16,6 +16,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   "npm run watch": "test/server/watcher/killed-desk.test.ts",
   "npm run backup": "test/server/backup/backup.db.test.ts",
   "npm run restore": "test/server/backup/backup.db.test.ts",
+  "npm run audit": "test/server/commands/audit.db.test.ts",
   "npm run keys": "test/server/commands/keys.db.test.ts",
   "npm run people": "test/server/commands/people.db.test.ts",
 };
@@ -55,7 +56,7 @@ describe.each(UNITS)("%s", (unit) => {
   const text = readFileSync(path.join(FOLDER, unit), "utf8");
 
   it("starts a program of this project, and starts it again", () => {
-    const script = /^ExecStart=\/usr\/bin\/node (\S+)$/m.exec(text)?.[1] ?? "";
+    const script = /^ExecStart=\/usr\/bin\/node (\S+)/m.exec(text)?.[1] ?? "";
     expect(existsSync(path.join(ROOT, script)), script).toBe(true);
     expect(text).toMatch(/^Restart=always$/m);
     expect(text).toMatch(/^KillMode=mixed$|ztrade-watch/m);

@@ -39,8 +39,8 @@ export type Posted =
  */
 export async function post(request: PostRequest): Promise<Posted> {
   // A receiver may repeat what it was asked for, and an address is a key as a whole.
-  const secrets = [...request.secrets, ...new URL(request.url).pathname.split("/")];
-  return exchange("POST", { ...request, secrets });
+  const parts = URL.canParse(request.url) ? new URL(request.url).pathname.split("/") : [];
+  return exchange("POST", { ...request, secrets: [...request.secrets, ...parts] });
 }
 
 /** As `post`, for what is only read there. */
@@ -49,6 +49,7 @@ export async function get(request: Omit<PostRequest, "body">): Promise<Posted> {
 }
 
 async function exchange(method: "GET" | "POST", request: PostRequest): Promise<Posted> {
+  if (!URL.canParse(request.url)) return { kind: "barred", at: "address", words: "it is no address that can be asked" };
   const url = new URL(request.url);
   const redact = createRedact(request.secrets);
   const say = (error: unknown) => redact(shownAddresses(messageOf(error)));

@@ -19,9 +19,9 @@ import { bookFeeDifferences, bookToldFees, isTimeToAskForFees } from "./book-fee
 import { bookToldMovements } from "./book-movements";
 import { bookUnitChanges } from "./book-unit-changes";
 import { collectChanges } from "./collect-changes";
-import { keepBooks } from "./keep-books";
 import { pauseAgentsOn } from "./pause-agents";
 import { keepLook, quietLook, readTheirs, type Theirs } from "./quiet-look";
+import { saveBooks } from "./save-books";
 
 /** A difference may be an order on its way; it counts when it is there a second time. */
 const SECOND_LOOK_MS = 2_000;
@@ -71,7 +71,7 @@ async function reconcileNow(trading: TradingContext): Promise<BooksState> {
     held,
     skewMs: await skewOf(trading, theirs),
   };
-  await keepBooks(trading, before, state);
+  await saveBooks(trading, before, state);
   const { accountId } = trading;
   const isOtherState = !isSameState(before?.account ?? null, account);
   if (isOtherState) await clearAccountRefusals(trading.db, trading.accountId);

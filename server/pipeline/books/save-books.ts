@@ -15,7 +15,7 @@ const MOST_DUE = 500;
  * Keeps how the books stand: from here on positions may be entered. Where nobody has read them for long, what happened meanwhile is told in the same commit,
  * so that nothing is entered before.
  */
-export async function keepBooks(trading: TradingContext, before: BooksState | null, state: BooksState): Promise<void> {
+export async function saveBooks(trading: TradingContext, before: BooksState | null, state: BooksState): Promise<void> {
   const { db, accountId } = trading;
   if (before === null || state.at - before.at <= ABSENT_MS) return saveBooksState(db, accountId, state);
   const text = await tellAbsence(trading, before.at, state.at);

@@ -1,15 +1,15 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinEmbeddedPostgres } from "@/db/embedded";
-import { openReceiver, type Receiver } from "../support/alerts/receiver";
-import { type AlpacaServer, startAlpacaServer } from "../support/alpaca/start-alpaca-server";
-import { type Bundle, bundle } from "../support/bundle";
-import { type CuttableLine, openCuttableLine } from "../support/cuttable-line";
-import { mountSmallDisk } from "../support/disk/small-disk";
-import { postmasterOf, standingStill } from "../support/time/standing-still";
-import { createWatcherHome, HOOK_SECRET, type WatcherHome, type WatcherProcess } from "../support/watcher/watch-process";
-import { openApi } from "./support/api";
-import { type OpenDesk, openDesk } from "./support/desk";
+import { openReceiver, type Receiver } from "../../support/alerts/receiver";
+import { type AlpacaServer, startAlpacaServer } from "../../support/alpaca/start-alpaca-server";
+import { type Bundle, bundle } from "../../support/bundle";
+import { type CuttableLine, openCuttableLine } from "../../support/cuttable-line";
+import { mountSmallDisk } from "../../support/disk/small-disk";
+import { postmasterOf, standingStill } from "../../support/time/standing-still";
+import { createWatcherHome, HOOK_SECRET, type WatcherHome, type WatcherProcess } from "../../support/watcher/watch-process";
+import { openApi } from "../support/api";
+import { type OpenDesk, openDesk } from "../support/desk";
 
 /** What is promised of a watcher as it is set up when nobody says otherwise. */
 const WITHIN_MS = 60_000;
