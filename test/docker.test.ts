@@ -103,7 +103,9 @@ describe("the image", () => {
 describe("the environment", () => {
   it("is described in .env.example with every variable that the desk and its venues read, and no other", () => {
     const read = configNames.filter((name) => !NOT_FOR_USERS.includes(name));
-    expect(exampleNames.filter((name) => name !== undefined && ![...COMPOSE_ONLY, ...OF_COMMANDS].includes(name)).sort()).toEqual(read.sort());
+    expect(exampleNames.filter((name) => name !== undefined && ![...COMPOSE_ONLY, ...OF_COMMANDS].includes(name)).sort()).toEqual(
+      read.sort(),
+    );
   });
 
   it("of every broker reaches the containers", () => {
