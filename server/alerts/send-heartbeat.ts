@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
 import type { ChannelInputs } from "../adapters/alerts/channel-inputs";
 import { resultOf } from "../adapters/alerts/post-result";
-import { type BeatKind, beatAddress, heartbeatTroubles } from "../core/alerts/heartbeat";
+import { heartbeatTroubles } from "../core/alerts/heartbeat";
 import type { RoundOfLooks } from "../core/alerts/incident";
 import { messageOf } from "../core/fault";
 import type { ReadinessTrouble } from "../core/watcher/readiness";
 import { createWaker } from "../engine/waker";
+import { type BeatKind, beatAddress } from "./beat-address";
 
 const EVERY_MS = 60_000;
 /** So many beats in a row come to nothing before it is told. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PromiseName } from "@/server/core/agents/promises";
-import { beatAddress, heartbeatTroubles } from "@/server/core/alerts/heartbeat";
+import { heartbeatTroubles } from "@/server/core/alerts/heartbeat";
 
 const found = (promise: PromiseName, level: "stop" | "warn" | "note", text: string) => ({
   promise,
@@ -34,13 +34,4 @@ describe("a desk is said to work", () => {
       "Not known whether it holds: Agents that are on run when they are due",
     ]);
   });
-});
-
-it.each([
-  ["start", "run", "https://hc-ping.com/uuid/start?rid=run"],
-  ["success", "run", "https://hc-ping.com/uuid?rid=run"],
-  ["success", null, "https://hc-ping.com/uuid"],
-  ["fail", null, "https://hc-ping.com/uuid/fail"],
-] as const)("%s of %s goes to %s", (kind, runId, address) => {
-  expect(beatAddress("https://hc-ping.com/uuid", kind, runId)).toBe(address);
 });
