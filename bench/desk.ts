@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000;
 const IMPORTED_ROWS = 200_000;
 const START = Date.parse("2026-03-02T14:29:00Z");
 
-async function withDesk(measure: (desk: BenchDesk) => Promise<Figure>): Promise<Figure> {
+export async function withDesk(measure: (desk: BenchDesk) => Promise<Figure>): Promise<Figure> {
   const desk = await openBenchDesk();
   try {
     return await measure(desk);
@@ -67,7 +67,7 @@ async function writesOf({ database }: BenchDesk): Promise<number> {
   return row?.n ?? Number.NaN;
 }
 
-async function playAll(desk: BenchDesk, accountId: string) {
+export async function playAll(desk: BenchDesk, accountId: string) {
   const open = await desk.contexts.played(accountId);
   const began = performance.now();
   const before = process.cpuUsage();
