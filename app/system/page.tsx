@@ -6,6 +6,6 @@ export const metadata = titled("/system");
 
 export default async function SystemPage() {
   const caller = await desk();
-  const [status, agents] = await Promise.all([caller.system.status(), caller.agents.list()]);
-  return <SystemView initial={{ status, agents }} />;
+  const [status, agents, backups] = await Promise.all([caller.system.status(), caller.agents.list(), caller.backups.read()]);
+  return <SystemView initial={{ status, agents, backups }} />;
 }

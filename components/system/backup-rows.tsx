@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
-import type { Outputs } from "@/components/desk/trpc";
 import { Time } from "@/components/ui/text/time";
 import { megabytes } from "./megabytes";
-
-type Backups = Outputs["backups"]["read"];
+import type { Backups } from "./system-types";
 
 interface Row {
   readonly label: string;

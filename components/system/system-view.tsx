@@ -20,12 +20,13 @@ import { NextTicksCard } from "./next-ticks-card";
 import { NodesCard } from "./nodes-card";
 import { ProcessCard } from "./process-card";
 import { StepsCard } from "./steps-card";
-import type { SystemStatus } from "./system-types";
+import type { Backups, SystemStatus } from "./system-types";
 import { WaysCard } from "./ways-card";
 
 export interface SystemPageData {
   readonly status: SystemStatus;
   readonly agents: AgentList;
+  readonly backups: Backups;
 }
 
 /** Whether the desk itself is well: processes, queue, clocks, database, and what was done on it. */
@@ -36,6 +37,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
   const again = () => {
     void reading.refetch();
     void queryClient.invalidateQueries({ queryKey: trpc.system.database.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.backups.read.pathKey() });
   };
   return (
     <Parts className="grid gap-4">
@@ -61,7 +63,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
         <Parts className="grid gap-4 md:col-span-2 md:grid-cols-2 xl:col-span-1 xl:grid-cols-1">
           <DatabaseCard />
           <ChainsCard />
-          <BackupsCard />
+          <BackupsCard initial={initial.backups} />
         </Parts>
       </Parts>
       <NodesCard nodes={status.nodes} />
