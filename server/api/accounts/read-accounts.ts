@@ -14,9 +14,9 @@ export type AccountState = "going" | "ended" | "aside";
 /** Every account there ever was, the newest first, with what it `may` do by its kill switch and the desk's state. Times are market times, epoch milliseconds. */
 export async function readAccounts({ desk }: ApiContext) {
   const { db } = desk.database;
-  const [accounts, states, wholeDesk] = await Promise.all([listAccounts(db), statesOfAccounts(db), readDeskState(db)]);
-  const may = ({ id }: AccountRow) => strictest([states.get(id) ?? "active", wholeDesk?.state ?? "active"]);
-  return Promise.all(accounts.map(async (account) => ({ ...(await lineOf(db, account, desk.wall.now())), may: may(account) })));
+  const read = async () => Promise.all((await listAccounts(db)).map((account) => lineOf(db, account, desk.wall.now())));
+  const [lines, states, wholeDesk] = await Promise.all([read(), statesOfAccounts(db), readDeskState(db)]);
+  return lines.map((line) => ({ ...line, may: strictest([states.get(line.id) ?? "active", wholeDesk?.state ?? "active"]) }));
 }
 
 /** Nothing happens in an account that is set aside: what it came to is reckoned once a process, by when it was. */
