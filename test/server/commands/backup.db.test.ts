@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "@/db/client";
 import { audit } from "@/db/queries/audit";
@@ -10,6 +8,7 @@ import { addAnchor } from "@/server/audit/anchor-file";
 import { anchorPath } from "@/server/audit/anchor-path";
 import { dropEmptyDatabases, emptyDatabase } from "../../support/database/empty-database";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
+import { printedBy } from "../../support/run-command";
 
 const AT = Date.parse("2026-11-05T15:00:00Z");
 
@@ -30,18 +29,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the command prints. */
-async function printed(command: "backup" | "restore", url: string, ...words: readonly string[]): Promise<string> {
-  const environment = {
-    ...process.env,
+const printed = (command: "backup" | "restore", url: string, ...words: readonly string[]) =>
+  printedBy(command, words, {
     DATABASE_URL: url,
     ZTRADE_DATA_DIR: path.join(folder, "data"),
     ZTRADE_BACKUP_PASSPHRASE_FILE: path.join(folder, "passphrase"),
-  };
-  const run = ["--import", "tsx", `server/commands/${command}.ts`, ...words];
-  const { stdout } = await promisify(execFile)(process.execPath, run, { env: environment });
-  return stdout;
-}
+  });
 
 it("one command backs up, encrypted, and the other puts it back and says what is lost and what to do", {
   timeout: 240_000,

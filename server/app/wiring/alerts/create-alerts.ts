@@ -8,6 +8,7 @@ import { post } from "../../../adapters/outbound/post";
 import { type GiveAnswer, hearTelegram } from "../../../alerts/hear-telegram";
 import { type Outbox, runOutbox } from "../../../alerts/run-outbox";
 import { type Heartbeat, sendHeartbeat } from "../../../alerts/send-heartbeat";
+import { shareLooks } from "../../../alerts/share-looks";
 import { testChannel } from "../../../alerts/test-channel";
 import { watchIncidents } from "../../../alerts/watch-incidents";
 import type { AlertService, FailingChannel } from "../../../api/alerts/alert-service";
@@ -73,10 +74,11 @@ export function createAlerts(given: {
       takesLinks: answerUrl !== null,
       test: (channelId) => testChannel(sending, channelId),
     },
-    watch: ({ look, give, troubles }) => {
+    watch: ({ give, troubles, ...by }) => {
       const { heartbeatUrl: url } = config;
+      const { look, recent } = shareLooks(by.look, wall);
       const begin = async () => {
-        if (url !== null) heartbeat = sendHeartbeat({ url, look, troubles, inputs, newId: randomUUID, log });
+        if (url !== null) heartbeat = sendHeartbeat({ url, look: recent, troubles, inputs, newId: randomUUID, log });
         const opened = runOutbox(sending);
         outbox = opened;
         watcher = watchIncidents({ db, wall, look, onChange: opened.ring, log });
