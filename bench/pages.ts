@@ -12,8 +12,8 @@ import { type Bench, percentile, sleep } from "./support/open-bench-desk";
 const ADDRESSES = ["/", "/agents", "/runs", "/decisions", "/positions", "/orders", "/sentiment", "/data", "/settings", "/system"];
 /** A median of fewer says another thing each time. */
 const ROUNDS = 15;
-/** Two desks play their market into the second day at once. */
-const WARM_MS = 300_000;
+/** Two desks play their markets up to where a person finds them at once. */
+const WARM_MS = 600_000;
 /** How long a page is watched while its market is played. */
 const WATCHED_MS = 60_000;
 /** A page has drawn what it will after this. */
@@ -125,8 +125,9 @@ async function withSides<Found>(
     for (const folder of [undefined, other.folder]) desks.push(await openDesk({}, folder));
     const [here, there] = desks;
     if (!here || !there) throw new Error("two desks were opened");
+    // Until then it is played at full speed, also where its clock was paused.
     for (const { url } of desks)
-      await eventually("a decision", async () => (await apiOf(url).decisions.list.query({ limit: 1 })).rows[0] ?? null, WARM_MS);
+      await eventually("its market", async () => ((await apiOf(url).accounts.current.query()).clock.full ? null : true), WARM_MS);
     return await look(browser, { here, there });
   } finally {
     await browser.close();

@@ -11,13 +11,16 @@ export interface VirtualRowsProps {
   readonly draw: (index: number) => ReactNode;
 }
 
+/** Rows that are drawn on either side before they come into sight. A turn of the wheel that leaps over all of them draws as many anew. */
+const OVERSCAN = 6;
+
 /** The rows that are in sight, between as much empty space as stands for the others. */
 export function VirtualRows({ scroller, count, columns, draw }: VirtualRowsProps) {
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: OVERSCAN,
     initialRect: { width: 0, height: 20 * ROW_PX },
   });
   const items = virtualizer.getVirtualItems();
