@@ -16,6 +16,7 @@ COPY --from=build /app/package.json /app/next.config.ts ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/drizzle ./drizzle
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/public ./public
 COPY --from=build --chown=node:node /app/.next ./.next
 USER node
 VOLUME ["/data", "/keys"]

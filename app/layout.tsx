@@ -11,6 +11,8 @@ import { mono, sans, sansExtended } from "./fonts";
 export const metadata: Metadata = {
   title: { default: "Ztrade", template: "%s · Ztrade" },
   description: "A trading desk that can be trusted with money.",
+  manifest: "/manifest.webmanifest",
+  appleWebApp: { title: "Ztrade" },
 };
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
 export const dynamic = "force-dynamic";

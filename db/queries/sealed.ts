@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { SecretPlace, Vault } from "@/server/core/vault";
 import type { Db } from "../client";
-import { alertChannels, people, venueKeys } from "../schema";
+import { alertChannels, people, pushKeys, venueKeys } from "../schema";
 
 /** Of `pg_advisory_xact_lock`: shared by who keeps a secret, held alone by who seals all of them anew. */
 const SEALS_LOCK = 7_711_003;
@@ -18,6 +18,7 @@ export const SEALED_COLUMNS: readonly {
   { purpose: "venue_keys", table: venueKeys, id: venueKeys.id, sealed: venueKeys.sealed, name: "sealed" },
   { purpose: "one_time_password", table: people, id: people.id, sealed: people.totpSealed, name: "totpSealed" },
   { purpose: "alert_channel", table: alertChannels, id: alertChannels.id, sealed: alertChannels.sealed, name: "sealed" },
+  { purpose: "push_keys", table: pushKeys, id: pushKeys.id, sealed: pushKeys.sealed, name: "sealed" },
 ];
 
 export interface SealedText {

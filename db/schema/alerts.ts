@@ -36,13 +36,27 @@ export const alertChannels = pgTable(
     /** Since when no answer is heard from it, and why; null while they are, and where there are none. */
     deafSince: instant(),
     deafness: text(),
+    /** SHA-256 in hex of the address of the browser that it reaches: one that is added twice would be told twice. Null of every other kind. */
+    deviceHash: text(),
+    /** Since when nobody is there any more: nothing is sent over it. */
+    goneAt: instant(),
   },
   (t) => [
+    uniqueIndex("alert_channels_device").on(t.deviceHash),
     check("alert_channels_kind", oneOf(t.kind, CHANNEL_KIND_NAMES)),
     check("alert_channels_level", oneOf(t.fromLevel, ALERT_LEVELS)),
     check("alert_channels_quiet", sql`(${t.quietFromMin} is null) = (${t.quietUntilMin} is null)`),
   ],
 );
+
+/** By which push services know this desk: one pair, for a browser takes pushes of the one alone by which it was asked. */
+export const pushKeys = pgTable("push_keys", {
+  id: text().$type<"desk">().primaryKey(),
+  publicKey: text().notNull(),
+  /** The private one, sealed for this row. */
+  sealed: text().notNull(),
+  createdAt: instant().notNull(),
+});
 
 /** What a channel is told of from another level on than of all the rest. */
 export const alertRules = pgTable(

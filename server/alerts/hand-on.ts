@@ -11,7 +11,7 @@ export async function handOn(db: Db, now: number): Promise<number> {
   return db.transaction(async (tx) => {
     const held = await holdNewAlerts(tx);
     if (held.length === 0) return 0;
-    const channels = await listChannels(tx);
+    const channels = (await listChannels(tx)).filter(({ goneAt }) => goneAt === null);
     const wanted = held
       .filter(({ kind }) => kind !== "resolved")
       .flatMap((alert) =>

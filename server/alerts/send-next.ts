@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { type ChannelRow, changeChannel, channelById } from "@/db/queries/alerts/channels";
-import { beginTry, endTry, firstOfThread, holdNextMessage, type MessageRow } from "@/db/queries/alerts/outbox";
+import { beginTry, dropWaiting, endTry, firstOfThread, holdNextMessage, type MessageRow } from "@/db/queries/alerts/outbox";
 import { publish } from "@/db/queries/events";
 import type { ChannelInputs } from "../adapters/alerts/channel-inputs";
 import { backOffMs } from "../adapters/back-off";
@@ -120,6 +120,10 @@ async function settle(
   if (state === "sent" && channel.failingSince !== null)
     await changeChannel(tx, channel.id, { failingSince: null, failure: null });
   if (isFailing) await changeChannel(tx, channel.id, { failingSince: channel.failingSince ?? now, failure: words });
+  if (result.kind === "refused" && result.isGone) {
+    await changeChannel(tx, channel.id, { goneAt: now });
+    await dropWaiting(tx, channel.id);
+  }
   await publish(tx, { topic: "alerts" });
 }
 

@@ -14,7 +14,9 @@ import { readWatchFile, type WatchConfig } from "../watcher/watch-config";
 import { createStateFile } from "../watcher/watch-state";
 
 const wall = { now: () => Date.now() };
-const inputs = { post, mail: createMail(), wall, addresses: CHANNEL_ADDRESSES };
+const pushKeys = () =>
+  Promise.reject(new Fault("not_found", "a watcher reaches no browser: it has no keys that push services know"));
+const inputs = { post, mail: createMail(), wall, addresses: CHANNEL_ADDRESSES, pushKeys };
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Sends one message over each channel, and says what became of it. */

@@ -1,7 +1,7 @@
 /** What is sealed, and what it is of: a text that was sealed for one place opens nowhere else. */
 export type SecretPlace = {
   /** What the secret is for; for good, for it is part of the seal. */
-  readonly purpose: "venue_keys" | "one_time_password" | "alert_channel";
+  readonly purpose: "venue_keys" | "one_time_password" | "alert_channel" | "push_keys";
   /** Of the row that holds it. */
   readonly id: string;
 };

@@ -2,10 +2,10 @@ import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
 import {
   CHANNEL_FIELD_NAMES,
-  CHANNEL_KIND_NAMES,
   type ChannelKind,
   type ChannelSettings,
   readChannelSettings,
+  TYPED_KIND_NAMES,
 } from "../core/alerts/channel-kinds";
 import { Fault, messageOf } from "../core/fault";
 
@@ -24,7 +24,7 @@ const deskSchema = z.strictObject({
 });
 
 const fields = z.partialRecord(z.enum(CHANNEL_FIELD_NAMES), z.string().max(2_000));
-const channelSchema = z.strictObject({ name, kind: z.enum(CHANNEL_KIND_NAMES), settings: fields });
+const channelSchema = z.strictObject({ name, kind: z.enum(TYPED_KIND_NAMES), settings: fields });
 
 const span = (least: number, most: number) =>
   z

@@ -142,6 +142,39 @@ test("an incident is acknowledged by the link in its message, by somebody who ha
   await moveKillSwitch(false, api, "known");
 });
 
+test("entries are paused in every account by the link in a message, once, and begin again at the desk alone", async () => {
+  await moveKillSwitch(true, api, "to be answered");
+  await hears("Critical: The kill switch is engaged, no entry and no exit is sent: to be answered");
+  const sent = receiver.received.at(-1)?.json.data as
+    | { readonly answers: readonly { action: string; url: string }[] }
+    | undefined;
+  const link = sent?.answers.find(({ action }) => action === "pause")?.url ?? "";
+  await moveKillSwitch(false, api, "the link is enough");
+  const stateNow = async () => (await api.accounts.current.query()).wholeDesk?.state ?? "active";
+  expect(await stateNow()).toBe("active");
+  for (const { theme, viewport } of VIEWS) {
+    const outside = await openPage({ baseUrl: desk.url, cookie: null, theme, viewport });
+    await outside.page.goto(`/answer${link.slice(link.indexOf("#"))}`);
+    await outside.page.getByRole("button", { name: "Pause entries" }).waitFor();
+    expect(await findBarriers(outside)).toEqual([]);
+    await outside.page.screenshot({ path: `${FOLDER}/alerts-pause-${theme}-${viewport.width}.png` });
+    await outside.close();
+  }
+  expect(await stateNow()).toBe("active");
+  const outside = await openPage({ baseUrl: desk.url, cookie: null, viewport: PHONE });
+  const { page } = outside;
+  await page.goto(`/answer${link.slice(link.indexOf("#"))}`);
+  await page.getByRole("button", { name: "Pause entries" }).click();
+  await page.getByText("Entries are paused in every account. Exits and stops go on.").waitFor();
+  expect(await stateNow()).toBe("reducing");
+  await page.screenshot({ path: `${FOLDER}/alerts-paused.png` });
+  await page.reload();
+  await page.getByText("This link was used already, and works once.").waitFor();
+  expect(await page.getByRole("button").count()).toBe(0);
+  await outside.close();
+  await api.accounts.setDeskState.mutate({ state: "active", reason: "seen to" });
+});
+
 test("a channel that is refused says so on the page, and is forgotten when it is removed", async () => {
   const { page } = view;
   receiver.answer = (response) => response.writeHead(410).end("gone");

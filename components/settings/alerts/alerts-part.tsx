@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { Parts } from "@/components/ui/parts";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ChannelsCard } from "./channels-card";
+import { DeviceCard } from "./device/device-card";
 import { IncidentsCard } from "./incidents-card";
 import { MessagesCard } from "./messages-card";
 
@@ -19,7 +20,10 @@ export function AlertsPart() {
   const onChanged = () => void refetch();
   return (
     <Parts className="grid items-start gap-4 lg:grid-cols-2">
-      <ChannelsCard channels={data.channels} takesLinks={data.takesLinks} onChanged={onChanged} />
+      <Parts className="grid gap-4">
+        <ChannelsCard channels={data.channels} takesLinks={data.takesLinks} onChanged={onChanged} />
+        <DeviceCard channels={data.channels} onChanged={onChanged} />
+      </Parts>
       <Parts className="grid gap-4">
         <IncidentsCard incidents={data.incidents} onChanged={onChanged} />
         <MessagesCard messages={data.messages} channels={data.channels} />

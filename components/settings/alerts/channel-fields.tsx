@@ -2,11 +2,18 @@
 
 import { Input } from "@/components/ui/inputs/input";
 import { Select } from "@/components/ui/inputs/select";
-import { CHANNEL_KIND_NAMES, CHANNEL_KINDS, fieldsOf } from "@/server/core/alerts/channel-kinds";
+import {
+  CHANNEL_KINDS,
+  type ChannelKind,
+  type ChannelKindText,
+  fieldsOf,
+  TYPED_KIND_NAMES,
+} from "@/server/core/alerts/channel-kinds";
 import { ALERT_LEVELS, LEVEL_WORDS } from "@/server/core/alerts/level";
 import type { ChannelDraft } from "./alerts-types";
 
-const KINDS = CHANNEL_KIND_NAMES.map((value) => ({ value, label: CHANNEL_KINDS[value].title }));
+const KINDS = TYPED_KIND_NAMES.map((value) => ({ value: value as ChannelKind, label: CHANNEL_KINDS[value].title }));
+const typedFields = (kind: ChannelKind) => ((CHANNEL_KINDS[kind] as ChannelKindText).isOfBrowser ? [] : fieldsOf(kind));
 const LEVELS = ALERT_LEVELS.map((value) => ({
   value,
   label: value === "stop" ? "Critical only" : `${LEVEL_WORDS[value]} and worse`,
@@ -43,7 +50,7 @@ export function ChannelFields({ draft, errors, isKept, onChange }: ChannelFields
         error={errors.name}
         onChange={(event) => set({ name: event.target.value })}
       />
-      {fieldsOf(draft.kind).map(({ name, label, rule, optional, isOpen }) => (
+      {typedFields(draft.kind).map(({ name, label, rule, optional, isOpen }) => (
         <Input
           key={name}
           label={label}

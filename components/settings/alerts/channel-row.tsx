@@ -26,7 +26,7 @@ interface ChannelRowProps {
 export function ChannelRow({ channel, onChange, onRemove }: ChannelRowProps) {
   const test = useConnectionTest("alerts.test");
   const [shown, setShown] = useState(false);
-  const { id, name, kind, rules, failingSince, failure, deafSince, deafness } = channel;
+  const { id, name, kind, rules, failingSince, failure, deafSince, deafness, createdAt, arrivedAt, goneAt } = channel;
   return (
     <li className="grid gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -56,11 +56,20 @@ export function ChannelRow({ channel, onChange, onRemove }: ChannelRowProps) {
       </div>
       <p className="text-ink-muted">
         {toldInWords(channel)}
-        {rules.length === 0 ? "" : `; ${rules.length} with a rule of their own`}.
+        {rules.length === 0 ? "" : `; ${rules.length} with a rule of their own`}. Added <Age at={createdAt} /> ago,{" "}
+        {arrivedAt === null ? (
+          "nothing arrived yet"
+        ) : (
+          <>
+            last arrived <Age at={arrivedAt} /> ago
+          </>
+        )}
+        .
       </p>
       {failingSince === null ? null : (
         <Notice tone="red">
-          Nothing arrives since <Age at={failingSince} />: {failure ?? "no reason given"}.
+          {goneAt === null ? "Nothing arrives since" : "Nothing is sent any more since"} <Age at={failingSince} />:{" "}
+          {failure ?? "no reason given"}.
         </Notice>
       )}
       {deafSince === null ? null : (

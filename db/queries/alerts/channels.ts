@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { AlertRule } from "@/server/core/alerts/rules";
 import { Fault } from "@/server/core/fault";
 import type { Db } from "../../client";
@@ -40,7 +40,7 @@ export async function countChannels(tx: Db): Promise<number> {
 
 export async function insertChannel(
   tx: Db,
-  row: Omit<ChannelRow, "failingSince" | "failure" | "deafSince" | "deafness">,
+  row: Omit<ChannelRow, "failingSince" | "failure" | "deafSince" | "deafness" | "goneAt">,
 ): Promise<void> {
   await tx.insert(alertChannels).values({ ...row });
 }
@@ -59,6 +59,15 @@ export async function setChannelRules(tx: Db, channelId: string, rules: readonly
   await inBatches(rules, (batch) =>
     tx.insert(alertRules).values(batch.map(({ event, from }) => ({ channelId, event, fromLevel: from }))),
   );
+}
+
+/** What the channel of a device is called; null where none has it. */
+export async function nameOfDevice(tx: Db, deviceHash: string, otherThan: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ name: alertChannels.name })
+    .from(alertChannels)
+    .where(and(eq(alertChannels.deviceHash, deviceHash), ne(alertChannels.id, otherThan)));
+  return row?.name ?? null;
 }
 
 /** With all that waits for it. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, max, sql } from "drizzle-orm";
 import type { Composed } from "@/server/core/alerts/compose";
 import type { Db } from "../../client";
 import { isAmong } from "../../is-among";
@@ -92,6 +92,24 @@ export async function endTry(tx: Db, end: TryEnd): Promise<void> {
     .update(alertMessages)
     .set({ state, nextAt, sentAt, reference, leaseUntil: null })
     .where(and(eq(alertMessages.id, messageId), open));
+}
+
+/** Takes back what waits for a channel that reaches nobody any more. */
+export async function dropWaiting(tx: Db, channelId: string): Promise<void> {
+  await tx.delete(alertDeliveries).where(and(eq(alertDeliveries.channelId, channelId), isNull(alertDeliveries.messageId)));
+  await tx
+    .update(alertMessages)
+    .set({ state: "refused" })
+    .where(and(eq(alertMessages.channelId, channelId), eq(alertMessages.state, "waiting")));
+}
+
+/** When something last arrived over each channel, by its id. */
+export async function lastArrivals(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ channelId: alertMessages.channelId, at: max(alertMessages.sentAt) })
+    .from(alertMessages)
+    .groupBy(alertMessages.channelId);
+  return new Map(rows.flatMap(({ channelId, at }) => (at === null ? [] : [[channelId, at]])));
 }
 
 /** What the channel called the first message of a thread; null where there is none. */

@@ -1,6 +1,7 @@
 import { ANSWER_LABELS, type AnswerAction } from "@/server/core/alerts/answers";
 import type { AlertChannel, AnswerOffer } from "@/server/core/alerts/channel";
 import type { ChannelSettings } from "@/server/core/alerts/channel-kinds";
+import type { PushKeys } from "@/server/core/alerts/web-push";
 import type { Clock } from "@/server/core/ports";
 import type { SendMail } from "../outbound/mail";
 import type { Posted, PostRequest } from "../outbound/post";
@@ -11,6 +12,8 @@ export interface ChannelInputs {
   readonly mail: SendMail;
   readonly wall: Clock;
   readonly addresses: ChannelAddresses;
+  /** By which push services know the desk. Throws Fault `not_found` where there are none, and `stored_unreadable`. */
+  readonly pushKeys: () => Promise<PushKeys>;
 }
 
 /** Services that are at one address for everybody, without a slash at the end. */

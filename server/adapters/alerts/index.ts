@@ -6,6 +6,7 @@ import { ntfyChannel } from "./ntfy";
 import { pushoverChannel } from "./pushover";
 import { slackChannel } from "./slack";
 import { telegramChannel } from "./telegram";
+import { webPushChannel } from "./web-push";
 import { webhookChannel } from "./webhook";
 
 /** Every channel that there is: one line each. */
@@ -17,4 +18,5 @@ export const CHANNELS = {
   slack: slackChannel,
   pushover: pushoverChannel,
   email: emailChannel,
+  web_push: webPushChannel,
 } satisfies Record<ChannelKind, ChannelFactory>;

@@ -12,7 +12,7 @@ const MOST_BYTES = 65_536;
 export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** What no sentence may hold. */
   readonly secrets: readonly string[];
   /** How long an answer is waited for; 5 s where nothing is said. */

@@ -17,7 +17,7 @@ export const channelKindInput = z.enum(CHANNEL_KIND_NAMES, { error: `must be one
 /** What a kind wants of them says `server/core/alerts/channel-kinds.ts`. */
 export const channelSettingsInput = z.strictObject({
   ...{ address: setting, secret: setting, topic: setting, token: setting, chat: setting, user: setting },
-  ...{ password: setting, from: setting, to: setting },
+  ...{ password: setting, from: setting, to: setting, p256dh: setting, auth: setting },
 });
 
 const rule = z.strictObject({

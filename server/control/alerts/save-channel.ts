@@ -1,5 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { changeChannel, channelById, countChannels, insertChannel, setChannelRules } from "@/db/queries/alerts/channels";
+import { createHash, randomBytes } from "node:crypto";
+import type { Db } from "@/db/client";
+import {
+  changeChannel,
+  channelById,
+  countChannels,
+  insertChannel,
+  nameOfDevice,
+  setChannelRules,
+} from "@/db/queries/alerts/channels";
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { sealIn } from "@/db/queries/sealed";
@@ -35,7 +43,16 @@ const columnsOf = ({ name, from, quiet, timeZone }: ChannelTerms) => ({
 });
 
 /** With other secrets nobody knows yet what is wrong. */
-const WELL = { failingSince: null, failure: null, deafSince: null, deafness: null };
+const WELL = { failingSince: null, failure: null, deafSince: null, deafness: null, goneAt: null };
+
+/** By which a browser is known again. Throws Fault `conflict` where it is told already. */
+async function deviceHashOf(tx: Db, kind: ChannelKind, { address = "" }: ChannelSettings, id: string): Promise<string | null> {
+  if (kind !== "web_push") return null;
+  const hash = createHash("sha256").update(address).digest("hex");
+  const name = await nameOfDevice(tx, hash, id);
+  if (name !== null) throw new Fault("conflict", `this device is told already, as "${name}"`);
+  return hash;
+}
 
 /** What the log says of it: nothing of its secrets. */
 const logged = (kind: ChannelKind, terms: ChannelTerms) => ({
@@ -60,10 +77,11 @@ export async function addChannel(
       throw new Fault("refused", `there are ${MOST_CHANNELS} channels already, which is the most: remove one first`);
     const at = wall.now();
     const id = randomBytes(ID_BYTES).toString("hex");
+    const deviceHash = await deviceHashOf(tx, kind, settings, id);
     const sealed = await sealIn(tx, vault, { purpose: "alert_channel", id }, settingsToLines(kind, settings));
     const by = actorName(actor);
     const stamps = { createdAt: at, createdBy: by, changedAt: at, changedBy: by };
-    await insertChannel(tx, { id, kind, sealed, ...columnsOf(terms), ...stamps });
+    await insertChannel(tx, { id, kind, sealed, deviceHash, ...columnsOf(terms), ...stamps });
     await setChannelRules(tx, id, terms.rules);
     await audit(tx, { at, actor, action: "channel.add", subject: id, detail: logged(kind, terms) });
     await publish(tx, { topic: "alerts" });
@@ -86,11 +104,18 @@ export async function setChannel(
     const { kind } = await channelById(tx, id);
     const at = wall.now();
     const place = { purpose: "alert_channel", id } as const;
-    const lines = given.settings === null ? null : settingsToLines(kind, readChannelSettings(kind, given.settings));
-    const anew = lines === null ? {} : { sealed: await sealIn(tx, vault, place, lines), ...WELL };
+    const settings = given.settings === null ? null : readChannelSettings(kind, given.settings);
+    const anew =
+      settings === null
+        ? {}
+        : {
+            deviceHash: await deviceHashOf(tx, kind, settings, id),
+            sealed: await sealIn(tx, vault, place, settingsToLines(kind, settings)),
+            ...WELL,
+          };
     await changeChannel(tx, id, { ...columnsOf(terms), ...anew, changedAt: at, changedBy: actorName(actor) });
     await setChannelRules(tx, id, terms.rules);
-    const detail = { ...logged(kind, terms), settings: lines === null ? "as they were" : "others" };
+    const detail = { ...logged(kind, terms), settings: settings === null ? "as they were" : "others" };
     await audit(tx, { at, actor, action: "channel.change", subject: id, detail });
     await publish(tx, { topic: "alerts" });
   });

@@ -1,6 +1,7 @@
 import { Fault } from "../fault";
 import type { SendStep } from "./channel";
 import { MAIL_ADDRESS, MAIL_SERVER, mailObjection } from "./mail-server";
+import { PUSH_ADDRESS } from "./web-push";
 
 /** One thing that a channel has to be told to reach a person. */
 export interface ChannelField {
@@ -25,13 +26,27 @@ export interface ChannelKindText {
   readonly answersBy: "link" | "button" | null;
   /** What a test tells one by one. */
   readonly steps: readonly SendStep[];
+  /** Its settings are made by the browser that it reaches, and typed by nobody. */
+  readonly isOfBrowser?: boolean;
   /** What is wrong with fields that fit each by itself: the field and what it must be; null where nothing is. */
   readonly objection?: (settings: ChannelSettings) => string | null;
 }
 
 const STEPS_OF_HTTP = ["address", "connection", "answer"] as const satisfies readonly SendStep[];
 
-export const CHANNEL_FIELD_NAMES = ["address", "secret", "topic", "token", "chat", "user", "password", "from", "to"] as const;
+export const CHANNEL_FIELD_NAMES = [
+  "address",
+  "secret",
+  "topic",
+  "token",
+  "chat",
+  "user",
+  "password",
+  "from",
+  "to",
+  "p256dh",
+  "auth",
+] as const;
 export type ChannelFieldName = (typeof CHANNEL_FIELD_NAMES)[number];
 export type ChannelSettings = Readonly<Partial<Record<ChannelFieldName, string>>>;
 
@@ -135,10 +150,28 @@ export const CHANNEL_KINDS = {
       to: { label: "To", rule: "must be an address such as you@example.org", form: MAIL_ADDRESS, isOpen: true },
     },
   },
+  web_push: {
+    title: "Web push",
+    how: "a browser that shows the alerts of this desk by itself",
+    isRepeatable: false,
+    answersBy: null,
+    steps: STEPS_OF_HTTP,
+    isOfBrowser: true,
+    fields: {
+      address: address("must be the https address of a push service", PUSH_ADDRESS),
+      p256dh: { label: "Key", rule: "must be the 65 bytes of a public key in base64url", form: /^B[\w-]{86}$/ },
+      auth: { label: "Authentication secret", rule: "must be 16 bytes in base64url", form: /^[\w-]{22}$/ },
+    },
+  },
 } as const satisfies Readonly<Record<string, ChannelKindText>>;
 
 export type ChannelKind = keyof typeof CHANNEL_KINDS;
 export const CHANNEL_KIND_NAMES = Object.keys(CHANNEL_KINDS) as [ChannelKind, ...ChannelKind[]];
+
+/** Those whose settings a person types. */
+export const TYPED_KIND_NAMES = CHANNEL_KIND_NAMES.filter(
+  (kind): kind is Exclude<ChannelKind, "web_push"> => kind !== "web_push",
+) as [Exclude<ChannelKind, "web_push">, ...Exclude<ChannelKind, "web_push">[]];
 
 /** The fields of a kind, in the order in which they are kept and asked for. */
 export function fieldsOf(kind: ChannelKind): readonly (ChannelField & { readonly name: ChannelFieldName })[] {

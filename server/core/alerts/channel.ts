@@ -50,7 +50,12 @@ export const SEND_STEP_LABELS: Readonly<Record<SendStep, string>> = {
  */
 export type SendResult =
   | { readonly kind: "sent" /** By which the channel answers to it. */; readonly reference: string | null }
-  | { readonly kind: "refused"; readonly at: SendStep; readonly words: string }
+  | {
+      readonly kind: "refused";
+      readonly at: SendStep;
+      readonly words: string /** Nobody is there any more, for good. */;
+      readonly isGone?: boolean;
+    }
   | { readonly kind: "busy"; readonly at: SendStep; readonly words: string; readonly restMs: number | null }
   | { readonly kind: "unknown"; readonly at: SendStep; readonly words: string };
 

@@ -9,6 +9,7 @@ import { type GiveAnswer, hearTelegram } from "@/server/alerts/hear-telegram";
 import { addChannel } from "@/server/control/alerts/save-channel";
 import { Fault } from "@/server/core/fault";
 import { testVault } from "../../fakes/test-vault";
+import { NO_PUSH_KEYS } from "../../support/alerts/push-device";
 import { answerWith, openReceiver, type Received, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
@@ -78,7 +79,13 @@ async function listen(chat = CHAT): Promise<string> {
   const terms = { name: "Bot", from: "note" as const, rules: [], quiet: null, timeZone: "UTC" };
   const desk = { database, wall, actor: "ann" };
   const { id } = await addChannel(desk, vault, { kind: "telegram", settings: { token: BOT, chat }, terms });
-  const inputs = { post, mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
+  const inputs = {
+    post,
+    mail: createMail(),
+    wall,
+    addresses: { telegram: receiver.url, pushover: receiver.url },
+    pushKeys: NO_PUSH_KEYS,
+  };
   hearing = hearTelegram({
     db: database.db,
     vault,

@@ -16,6 +16,7 @@ import type { ChannelKind, ChannelSettings } from "@/server/core/alerts/channel-
 import { type FoundTrouble, incidentKey } from "@/server/core/alerts/incident";
 import type { ChannelRules } from "@/server/core/alerts/rules";
 import { testVault } from "../../fakes/test-vault";
+import { NO_PUSH_KEYS } from "../../support/alerts/push-device";
 import { answerWith, openReceiver, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
@@ -74,7 +75,13 @@ const answerUrl: string | null = null;
 async function round(): Promise<void> {
   await handOn(database.db, now);
   await group(database.db, now);
-  const inputs = { post, mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
+  const inputs = {
+    post,
+    mail: createMail(),
+    wall,
+    addresses: { telegram: receiver.url, pushover: receiver.url },
+    pushKeys: NO_PUSH_KEYS,
+  };
   const given = { db: database.db, vault, inputs, wall, random: () => 0, deskUrl: "http://desk", answerUrl };
   for (const { id } of await listChannels(database.db)) while (await sendNext(given, id));
 }

@@ -7,6 +7,7 @@ import { addChannel } from "@/server/control/alerts/save-channel";
 import { createVault } from "@/server/vault/create-vault";
 import { keyVariable } from "@/server/vault/key-variable";
 import { testVault } from "../../fakes/test-vault";
+import { NO_PUSH_KEYS } from "../../support/alerts/push-device";
 import { answerWith, openReceiver, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
@@ -35,7 +36,13 @@ async function hookAt(address: string): Promise<string> {
 }
 
 async function stepsOf(id: string, by = vault): Promise<string[]> {
-  const inputs = { post, mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
+  const inputs = {
+    post,
+    mail: createMail(),
+    wall,
+    addresses: { telegram: receiver.url, pushover: receiver.url },
+    pushKeys: NO_PUSH_KEYS,
+  };
   const steps: string[] = [];
   for await (const { step, state, finding } of testChannel({ db: database.db, vault: by, inputs, deskUrl: "http://desk" }, id))
     steps.push(`${step} ${state}: ${finding}`);

@@ -277,6 +277,7 @@ describe("the door", () => {
         "frame-ancestors 'none'",
         "form-action 'self'",
         "connect-src 'self';",
+        "worker-src 'self'",
       ]) {
         expect(policy, `${part} of ${status}`).toContain(part);
       }

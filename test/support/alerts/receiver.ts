@@ -6,6 +6,8 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly bytes: Buffer;
+  /** Empty where it is none. */
   readonly json: Record<string, unknown>;
 }
 
@@ -33,8 +35,11 @@ export async function openReceiver(port = 0): Promise<Receiver> {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const body = Buffer.concat(chunks).toString("utf8");
-      const each = { path: request.url ?? "", headers: request.headers, body, json: JSON.parse(body) as Received["json"] };
+      const bytes = Buffer.concat(chunks);
+      const body = bytes.toString("utf8");
+      const isJson = request.headers["content-type"]?.startsWith("application/json") ?? false;
+      const json = isJson ? (JSON.parse(body) as Received["json"]) : {};
+      const each = { path: request.url ?? "", headers: request.headers, body, bytes, json };
       received.push(each);
       receiver.answer(response, each);
     });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { acknowledgeIncident } from "../../../control/alerts/acknowledge-incident";
+import { makePushKeys } from "../../../control/alerts/make-push-keys";
 import { removeChannel } from "../../../control/alerts/remove-channel";
 import { addChannel, setChannel } from "../../../control/alerts/save-channel";
 import { channelIdInput, channelKindInput, channelSettingsInput, channelTermsInput } from "../../alerts/channel-inputs";
 import { readAlerts } from "../../alerts/read-alerts";
-import { idInput, noInput, procedure, router } from "../../trpc";
+import { emptyInput, idInput, noInput, procedure, router } from "../../trpc";
 import { answerProcedures } from "./answer-procedures";
 
 const changed = procedure.meta({ needs: "admin", confirm: true });
@@ -20,6 +21,12 @@ export const alertsRouter = router({
     .mutation(({ ctx, input: { channelKind, settings, ...terms } }) =>
       addChannel(ctx.desk, ctx.services.vault, { kind: channelKind, settings, terms: withZone(terms) }),
     ),
+
+  /** The key by which a browser lets this desk reach it, and nobody else. */
+  pushKey: procedure
+    .meta({ needs: "admin" })
+    .input(emptyInput)
+    .mutation(async ({ ctx }) => ({ publicKey: await makePushKeys(ctx.desk, ctx.services.vault) })),
 
   /** Without settings it reaches a person as before. */
   setChannel: changed

@@ -6,6 +6,7 @@ import { CHANNEL_ADDRESSES } from "../../../adapters/alerts/channel-inputs";
 import { createMail } from "../../../adapters/outbound/mail";
 import { post } from "../../../adapters/outbound/post";
 import { type GiveAnswer, hearTelegram } from "../../../alerts/hear-telegram";
+import { openPushKeys } from "../../../alerts/open-push-keys";
 import { type Outbox, runOutbox } from "../../../alerts/run-outbox";
 import { type Heartbeat, sendHeartbeat } from "../../../alerts/send-heartbeat";
 import { shareLooks } from "../../../alerts/share-looks";
@@ -44,8 +45,9 @@ export function createAlerts(given: {
 }): Alerts {
   const { config, db, vault, wall, electorate, log } = given;
   const deskUrl = config.publicHost === null ? `http://localhost:${config.port}` : `https://${config.publicHost}`;
-  const inputs = { post, mail: createMail(), wall, addresses: CHANNEL_ADDRESSES };
   const answerUrl = config.publicHost === null ? null : deskUrl;
+  const pushKeys = () => openPushKeys(db, vault, answerUrl);
+  const inputs = { post, mail: createMail(), wall, addresses: CHANNEL_ADDRESSES, pushKeys };
   const sending = { db, vault, inputs, wall, random: Math.random, deskUrl, answerUrl, log };
   let failing: readonly FailingChannel[] = [];
   let lead: { stop(): Promise<void> } | null = null;

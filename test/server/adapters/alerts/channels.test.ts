@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CHANNELS } from "@/server/adapters/alerts";
 import { createMail } from "@/server/adapters/outbound/mail";
-import { post } from "@/server/adapters/outbound/post";
+import { type PostRequest, post } from "@/server/adapters/outbound/post";
 import type { AlertMessage } from "@/server/core/alerts/channel";
 import {
   CHANNEL_KIND_NAMES,
@@ -10,6 +10,7 @@ import {
   type ChannelSettings,
   readChannelSettings,
 } from "@/server/core/alerts/channel-kinds";
+import { createPushDevice, newPushKeys } from "../../../support/alerts/push-device";
 import { answerWith, openReceiver, type Received, type Receiver } from "../../../support/alerts/receiver";
 
 const NOW = Date.UTC(2026, 10, 30, 13);
@@ -17,6 +18,10 @@ const wall = { now: () => NOW };
 const SECRET = Buffer.from("0123456789012345678901234567").toString("base64");
 const BOT = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
 const LETTERS = "azGDORePK8gMaC0QOYAMyEEuzJnyUi";
+/** Push services are of the internet: here one is played by the receiver. */
+const PUSH_SERVICE = "https://push.example.net";
+const DEVICE = createPushDevice(`${PUSH_SERVICE}/wpush/v2/canaryOfTheDevice`);
+const PUSH_KEYS = newPushKeys();
 
 /** E-mail speaks another language: test/server/adapters/alerts/email.test.ts. */
 type HttpKind = Exclude<ChannelKind, "email">;
@@ -29,7 +34,15 @@ const settingsAt = (url: string): Readonly<Record<HttpKind, ChannelSettings>> =>
   discord: { address: `${url}/api/webhooks/123456/abcDEFghi` },
   slack: { address: `${url}/services/T000/B000/XXXX` },
   pushover: { token: LETTERS, user: [...LETTERS].reverse().join("") },
+  web_push: DEVICE.settings,
 });
+
+/** What came, as a person is told it. */
+function toldBy(kind: HttpKind, { body, bytes }: Received): string {
+  if (kind !== "web_push") return body;
+  const { path, ...pushed } = DEVICE.open(bytes);
+  return `${JSON.stringify(pushed)} http://localhost:4500${path}`;
+}
 
 const MESSAGE: AlertMessage = {
   id: "ztrade-7",
@@ -50,7 +63,11 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 function open(kind: HttpKind, url = receiver.url) {
-  const inputs = { post, mail: createMail(), wall, addresses: { telegram: url, pushover: url } };
+  const inputs = {
+    ...{ mail: createMail(), wall, addresses: { telegram: url, pushover: url } },
+    post: (request: PostRequest) => post({ ...request, url: request.url.replace(PUSH_SERVICE, url) }),
+    pushKeys: async () => PUSH_KEYS,
+  };
   return CHANNELS[kind](readChannelSettings(kind, settingsAt(url)[kind]), inputs);
 }
 
@@ -67,10 +84,10 @@ const only = (): Received => {
 describe.each(HTTP_KINDS)("%s", (kind) => {
   it("sends what is told once, with its page", async () => {
     expect(await open(kind).send(MESSAGE)).toMatchObject({ kind: "sent" });
-    const { body, headers } = only();
-    expect(body).toContain("have no stop");
-    expect(body).toContain("http://localhost:4500/positions");
-    expect(headers["content-type"]).toMatch(/^application\/json/);
+    const told = toldBy(kind, only());
+    expect(told).toContain("have no stop");
+    expect(told).toContain("http://localhost:4500/positions");
+    expect(only().headers["content-type"]).toMatch(kind === "web_push" ? /^application\/octet-stream$/ : /^application\/json/);
   });
 
   it("sends also to a receiver that takes a while", async () => {
@@ -93,7 +110,8 @@ describe.each(HTTP_KINDS)("%s", (kind) => {
     expect(result).toMatchObject({ kind: "refused", at: "answer" });
     const said = JSON.stringify(result);
     expect(said).toContain("status 403");
-    for (const secret of [BOT, LETTERS, SECRET, "abcDEFghi"]) expect(said).not.toContain(secret);
+    for (const secret of [BOT, LETTERS, SECRET, "abcDEFghi", "canaryOfTheDevice", PUSH_KEYS.privateKey])
+      expect(said).not.toContain(secret);
   });
 
   it("follows no redirect", async () => {

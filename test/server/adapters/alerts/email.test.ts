@@ -7,6 +7,7 @@ import type { AlertMessage } from "@/server/core/alerts/channel";
 import { type ChannelSettings, readChannelSettings } from "@/server/core/alerts/channel-kinds";
 import { ELSEWHERE, LOCALHOST_CERTIFICATE } from "../../../support/alerts/localhost-certificate";
 import { MailRefusal, type MailServerHabits, openMailServer, type TestMailServer } from "../../../support/alerts/mail-server";
+import { NO_PUSH_KEYS } from "../../../support/alerts/push-device";
 
 const NOW = Date.UTC(2026, 10, 30, 13);
 const MESSAGE: AlertMessage = {
@@ -39,6 +40,7 @@ const channelAt = (address: string, settings: ChannelSettings = LOGIN, mail = cr
   CHANNELS.email(readChannelSettings("email", { address, ...ENDS, ...settings }), {
     ...{ post, mail, wall: { now: () => NOW } },
     addresses: { telegram: "http://127.0.0.1:1", pushover: "http://127.0.0.1:1" },
+    pushKeys: NO_PUSH_KEYS,
   });
 
 async function sendTo(habits: MailServerHabits, settings?: ChannelSettings) {

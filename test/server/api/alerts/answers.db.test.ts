@@ -18,6 +18,7 @@ import { ANSWER_MS } from "@/server/core/alerts/answers";
 import { type FoundTrouble, incidentKey } from "@/server/core/alerts/incident";
 import { createTries } from "@/server/people/tries";
 import { testVault } from "../../../fakes/test-vault";
+import { NO_PUSH_KEYS } from "../../../support/alerts/push-device";
 import { openReceiver, type Receiver } from "../../../support/alerts/receiver";
 import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
@@ -70,7 +71,13 @@ async function send(answerUrl: string | null = URL): Promise<void> {
   const { db } = desk.database;
   await handOn(db, now);
   await group(db, now);
-  const inputs = { post, mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } };
+  const inputs = {
+    post,
+    mail: createMail(),
+    wall,
+    addresses: { telegram: receiver.url, pushover: receiver.url },
+    pushKeys: NO_PUSH_KEYS,
+  };
   for (const { id } of await listChannels(db))
     while (await sendNext({ db, vault, inputs, wall, random: () => 0, deskUrl: URL, answerUrl }, id));
 }

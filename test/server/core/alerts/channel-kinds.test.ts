@@ -25,6 +25,10 @@ const FIT: Readonly<Record<ChannelKind, ChannelSettings>> = {
       to: "you@example.net",
     },
   },
+  web_push: {
+    ...{ address: "https://fcm.googleapis.com/fcm/send/abc:APA91b", auth: "BTBZMqHH6r4Tts7J_aSIgg" },
+    p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+  },
   pushover: { token: "azGDORePK8gMaC0QOYAMyEEuzJnyUi", user: "uQiRzpo4DXghDmr9QzzfQu27cmVRsG" },
 };
 
