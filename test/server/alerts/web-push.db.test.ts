@@ -6,8 +6,8 @@ import { lastArrivals, lastMessages } from "@/db/queries/alerts/outbox";
 import { createMail } from "@/server/adapters/outbound/mail";
 import { post } from "@/server/adapters/outbound/post";
 import { group, handOn } from "@/server/alerts/hand-on";
-import { openPushKeys } from "@/server/alerts/open-push-keys";
 import { sendNext } from "@/server/alerts/send-next";
+import { unsealPushKeys } from "@/server/alerts/unseal-push-keys";
 import { makePushKeys } from "@/server/control/alerts/make-push-keys";
 import { addChannel, setChannel } from "@/server/control/alerts/save-channel";
 import { testVault } from "../../fakes/test-vault";
@@ -52,18 +52,18 @@ async function round(): Promise<void> {
   const inputs = {
     ...{ mail: createMail(), wall, addresses: { telegram: receiver.url, pushover: receiver.url } },
     post: (request: Parameters<typeof post>[0]) => post({ ...request, url: request.url.replace(SERVICE, receiver.url) }),
-    pushKeys: () => openPushKeys(database.db, vault, null),
+    pushKeys: () => unsealPushKeys(database.db, vault, null),
   };
   const given = { db: database.db, vault, inputs, wall, random: () => 0, deskUrl: "http://desk", answerUrl: null };
   for (const channel of await listChannels(database.db)) while (await sendNext(given, channel.id));
 }
 
 it("a desk has one pair of keys, whoever asks first, and its private one sealed", async () => {
-  await expect(openPushKeys(database.db, vault, null)).rejects.toThrow("no keys for web push");
+  await expect(unsealPushKeys(database.db, vault, null)).rejects.toThrow("no keys for web push");
   const keys = await Promise.all([1, 2, 3].map(() => makePushKeys(desk(), vault)));
   publicKey = keys[0] ?? "";
   expect(new Set(keys)).toEqual(new Set([publicKey]));
-  const { privateKey, ...open } = await openPushKeys(database.db, vault, "https://desk.example.org");
+  const { privateKey, ...open } = await unsealPushKeys(database.db, vault, "https://desk.example.org");
   expect(open).toEqual({ publicKey, subject: "https://desk.example.org" });
   const [row] = await database.sql`select * from push_keys`;
   expect(JSON.stringify(row)).not.toContain(privateKey);

@@ -8,7 +8,7 @@ import type { Vault } from "../core/vault";
 const NOBODY = "mailto:nobody@ztrade.invalid";
 
 /** By which push services know this desk; `publicUrl` is where it is found, null where it has no such address. Throws Faults `not_found` and `stored_unreadable`. */
-export async function openPushKeys(db: Db, vault: Vault, publicUrl: string | null): Promise<PushKeys> {
+export async function unsealPushKeys(db: Db, vault: Vault, publicUrl: string | null): Promise<PushKeys> {
   const row = await readPushKeys(db);
   if (row === null) throw new Fault("not_found", "this desk has no keys for web push: add the device again");
   const { publicKey, sealed } = row;
