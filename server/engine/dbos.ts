@@ -18,8 +18,7 @@ const RUNS = "runs";
 const BACKTESTS = "backtests";
 const QUEUES = [TICKS, RUNS, BACKTESTS];
 /** How often each is looked into though nobody said that something was put into it: whoever did may have died before. */
-const POLL_MS = 1_000;
-const BACKTESTS_POLL_MS = 5_000;
+const POLL_MS = 5_000;
 /** One of them hears what is queued, half of the others wait for work. */
 const POOL_SIZE = 3;
 const DELETE_BATCH = 500;
@@ -89,7 +88,7 @@ export async function createDbosEngine(given: {
   const common = { workerConcurrency: given.concurrency, onConflict: "always_update" } as const;
   await DBOS.registerQueue(TICKS, { ...common, minPollingIntervalMs: POLL_MS });
   await DBOS.registerQueue(RUNS, { ...common, partitionConcurrency: 1, minPollingIntervalMs: POLL_MS });
-  await DBOS.registerQueue(BACKTESTS, { ...common, workerConcurrency: 1, minPollingIntervalMs: BACKTESTS_POLL_MS });
+  await DBOS.registerQueue(BACKTESTS, { ...common, workerConcurrency: 1, minPollingIntervalMs: POLL_MS });
   const queued = (queue: string) => {
     DBOS.wakeQueue(queue);
     given.onQueued?.(queue);

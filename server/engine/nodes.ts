@@ -11,6 +11,8 @@ import type { Engine } from "./engine";
 const BEAT_MS = 1_000;
 const LEASE_MS = 5_000;
 const FORGET_AFTER_MS = 86_400_000;
+/** Each so many beats it is asked who holds work, whom nobody has heard of for longer than a lease. */
+const REAP_BEATS = 3;
 
 /**
  * Keeps this node's heartbeat and its claims on the runs that it works on, and hands the runs of dead nodes to this one. The first beat stands
@@ -32,6 +34,7 @@ export async function startHeartbeat(given: {
   let engine: Engine | null = null;
   let aside: string | null = null;
   let stopped = false;
+  let beats = 0;
   const tick = async () => {
     const began = monotonic.now();
     try {
@@ -43,7 +46,9 @@ export async function startHeartbeat(given: {
       onBeat(null, monotonic.now() - began);
       if (monotonic.now() - lastBeatAt > LEASE_MS / 2) unbrokenSince = monotonic.now();
       lastBeatAt = monotonic.now();
-      if (engine && monotonic.now() - unbrokenSince > LEASE_MS * 1.5) await reap(db, engine, node.id, log);
+      beats++;
+      if (engine && beats % REAP_BEATS === 0 && monotonic.now() - unbrokenSince > LEASE_MS * 1.5)
+        await reap(db, engine, node.id, log);
     } catch (error) {
       onBeat(error, monotonic.now() - began);
       log.warn({ error: messageOf(error) }, "no heartbeat: the database does not answer, or refuses");

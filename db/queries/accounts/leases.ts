@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { builtOnce } from "../../built-once";
 import type { Db } from "../../client";
@@ -31,18 +32,43 @@ export async function acquireLease(db: Db, name: string, holder: string): Promis
   return rows[0] ? Number(rows[0].term) : null;
 }
 
-const RENEW = builtOnce((db) =>
-  db
-    .update(leases)
-    .set({ until })
-    .where(and(eq(leases.name, sql.placeholder("name")), eq(leases.term, sql.placeholder("term"))))
-    .returning({ term: leases.term })
-    .prepare("renew_lease"),
-);
+/** Renewals that are asked for within so many milliseconds are one statement: a node holds several leases, and renews all each second. */
+const TOGETHER_MS = 20;
+
+interface Round {
+  readonly asked: { readonly name: string; readonly term: number }[];
+  /** What is still held of it. */
+  readonly held: Promise<ReadonlySet<string>>;
+}
+
+const rounds = new WeakMap<Db, Round>();
+const keyOf = (name: string, term: number | string) => `${term} ${name}`;
 
 /** Moves on the end of a lease; false when another term has begun. */
 export async function renewLease(db: Db, name: string, term: number): Promise<boolean> {
-  return (await RENEW(db).execute({ name, term })).length > 0;
+  const round = rounds.get(db) ?? beginRound(db);
+  round.asked.push({ name, term });
+  return (await round.held).has(keyOf(name, term));
+}
+
+function beginRound(db: Db): Round {
+  const asked: Round["asked"] = [];
+  const held = delay(TOGETHER_MS).then(() => {
+    rounds.delete(db);
+    return renewAll(db, asked);
+  });
+  const round = { asked, held };
+  rounds.set(db, round);
+  return round;
+}
+
+async function renewAll(db: Db, asked: Round["asked"]): Promise<ReadonlySet<string>> {
+  const names = sql.param(asked.map(({ name }) => name));
+  const terms = sql.param(asked.map(({ term }) => String(term)));
+  const rows = await db.execute<{ name: string; term: string }>(sql`
+    update ${leases} as l set until = ${until} from unnest(${names}::text[], ${terms}::text[]::bigint[]) as asked(name, term)
+    where l.name = asked.name and l.term = asked.term returning l.name, l.term`);
+  return new Set(rows.map(({ name, term }) => keyOf(name, term)));
 }
 
 /** Ends a lease at once, so that the next holder need not wait. */
