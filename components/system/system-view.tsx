@@ -20,13 +20,15 @@ import { NextTicksCard } from "./next-ticks-card";
 import { NodesCard } from "./nodes-card";
 import { ProcessCard } from "./process-card";
 import { StepsCard } from "./steps-card";
-import type { Backups, SystemStatus } from "./system-types";
+import type { Backups, SystemStatus, Watcher } from "./system-types";
+import { WatcherCard } from "./watcher/watcher-card";
 import { WaysCard } from "./ways-card";
 
 export interface SystemPageData {
   readonly status: SystemStatus;
   readonly agents: AgentList;
   readonly backups: Backups;
+  readonly watcher: Watcher;
 }
 
 /** Whether the desk itself is well: processes, queue, clocks, database, and what was done on it. */
@@ -64,6 +66,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
           <DatabaseCard />
           <ChainsCard />
           <BackupsCard initial={initial.backups} />
+          <WatcherCard initial={initial.watcher} />
         </Parts>
       </Parts>
       <NodesCard nodes={status.nodes} />

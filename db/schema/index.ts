@@ -19,3 +19,4 @@ export * from "./stops";
 export * from "./system";
 export * from "./trips";
 export * from "./venues";
+export * from "./watcher";

@@ -39,6 +39,11 @@ const environmentSchema = z.object({
   ZTRADE_DATA_DIR: z.string().min(1).default(".ztrade"),
   ZTRADE_ROLE: z.enum(ROLES).default("all"),
   ZTRADE_ALLOWED_HOSTS: list,
+  ZTRADE_METRICS_PORT: port.optional(),
+  ZTRADE_METRICS_HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0, { error: "must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0" })
+    .default("127.0.0.1"),
   ZTRADE_PUBLIC_URL: z
     .url({
       protocol: /^https$/,
@@ -94,6 +99,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** The name under which a proxy serves the desk over TLS; null without. */
   readonly publicHost: string | null;
+  /** Where a worker, which has no pages, tells how it is; null where it tells nobody. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
   /** Addresses of proxies whose word for where a request came from is taken. */
   readonly trustedProxies: readonly string[];
   /** The first person of an empty desk, where nobody sits before a browser. */
@@ -144,6 +151,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `ZTRADE_ROLE "${env.ZTRADE_ROLE}" needs DATABASE_URL: the embedded database serves one process`,
     );
   }
+  if (env.ZTRADE_METRICS_PORT !== undefined && env.ZTRADE_ROLE !== "worker")
+    throw new Fault("invalid_input", "ZTRADE_METRICS_PORT is for ZTRADE_ROLE=worker: others have /metrics on ZTRADE_PORT");
   const dataDir = path.resolve(env.ZTRADE_DATA_DIR);
   const databaseUrl = env.DATABASE_URL ?? null;
   const { ZTRADE_KEY, ZTRADE_KEY_FILE, XDG_CONFIG_HOME } = env;
@@ -154,6 +163,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     role: env.ZTRADE_ROLE,
     allowedHosts: env.ZTRADE_ALLOWED_HOSTS,
     publicHost: env.ZTRADE_PUBLIC_URL ?? null,
+    metrics: env.ZTRADE_METRICS_PORT === undefined ? null : { port: env.ZTRADE_METRICS_PORT, host: env.ZTRADE_METRICS_HOST },
     trustedProxies: env.ZTRADE_TRUSTED_PROXIES,
     admin:
       env.ZTRADE_ADMIN_PASSWORD_FILE === undefined

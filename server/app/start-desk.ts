@@ -25,6 +25,7 @@ import { deskServices } from "./desk-services";
 import { followEvents } from "./follow-events";
 import { type BrokerWays, readinessTroubles } from "./readiness-troubles";
 import { serveDesk } from "./serve-desk";
+import { serveHealth } from "./serve-health";
 import { startFault } from "./start-fault";
 import { supervise } from "./supervise";
 import { createAlerts } from "./wiring/alerts/create-alerts";
@@ -166,7 +167,8 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     stream.close();
     void imports.close();
   };
-  return config.role === "worker" ? null : serveDesk({ config, context, onClose, watch, health: health.of, log, later });
+  const served = { config, health: health.of, log, later };
+  return config.role === "worker" ? serveHealth({ ...served, alerts }) : serveDesk({ ...served, context, onClose, watch });
 }
 
 /** From memory. */

@@ -41,7 +41,10 @@ async function main(): Promise<void> {
   // A terminal that is gone takes no more words, and desks are watched nevertheless.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const stopping = new Promise<StopSignal>((resolve) => takeStopSignals(resolve, () => process.exit(1)));
-  const secrets = createKnownSecrets(config.channels.flatMap(({ settings }) => Object.values(settings)));
+  const secrets = createKnownSecrets([
+    ...config.channels.flatMap(({ settings }) => Object.values(settings)),
+    ...config.desks.flatMap(({ key }) => key ?? []),
+  ]);
   const log = createLog({ logLevel: "info" }, secrets.redact);
   const state = path.join(path.dirname(file), `${path.basename(file, ".json")}-state.json`);
   const watcher = runWatcher({ config, file: createStateFile(state, log), inputs, get, random: Math.random, log });

@@ -9,7 +9,7 @@ import { createAdmission } from "./admission";
 import { BODY_LIMIT_BYTES, type HttpRules, objectionTo } from "./checks";
 import type { Connections } from "./connections/connections";
 import { createApi } from "./create-api";
-import { credentialOf, sessionCookie } from "./credentials";
+import { bearerOf, credentialOf, sessionCookie } from "./credentials";
 import { endWhenUnknown } from "./end-when-unknown";
 import { contentPolicy, newNonce, setSecurityHeaders } from "./headers";
 import { answerHealth, type Health } from "./health";
@@ -33,7 +33,7 @@ export interface AnswerOptions extends HttpRules {
   readonly limits: HttpLimits;
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What answers each request: checks and limits first, then health, the API, and the pages. `isClosing`: no stream begins any more. */
 export function createAnswer(options: AnswerOptions, connections: Connections, isClosing: () => boolean): Answer {
@@ -73,7 +73,11 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
     const admission = admit(request, known ? budgetOf(known) : peer.address);
     if ("refusal" in admission) return refuse(request, response, admission.refusal, admission.retryS);
     connections.serve(request, response, admission.mostMs);
-    if (kind === "health") return answerHealth(request.url ?? "", response, health(connections.count()));
+    if (kind === "health") {
+      const key = bearerOf(request);
+      if (key !== null) options.context.services.alerts.watcher.asked(key);
+      return answerHealth(request.url ?? "", response, health(connections.count()));
+    }
     const who = known ? { asker: known } : await recognise(askers, credential);
     if ("refusal" in who) return refuse(request, response, who.refusal, 1);
     const { asker } = who;

@@ -3,6 +3,10 @@ import type { Credential } from "../people/read-credential";
 
 const BEARER = /^Bearer +([\w-]{1,200})$/i;
 
+/** The key that a program shows with a request; null where it shows none. */
+export const bearerOf = ({ headers }: Pick<IncomingMessage, "headers">): string | null =>
+  BEARER.exec(headers.authorization ?? "")?.[1] ?? null;
+
 /** By port, for browsers give the cookies of one host to every port of it; by the name that no page of another host can set where it is secure. */
 export function sessionCookie(port: number, isSecure: boolean): string {
   return isSecure ? `__Host-ztrade_${port}` : `ztrade_${port}`;

@@ -14,13 +14,17 @@ export interface Health {
   };
 }
 
-const PATHS = ["/healthz", "/readyz", "/metrics"];
+/** Two names that programs look for the process under. */
+const LIVE_PATHS = ["/healthz", "/livez"];
+const PATHS = [...LIVE_PATHS, "/readyz", "/metrics"];
 
 export function isHealthPath(url: string): boolean {
-  return PATHS.includes(url.split("?")[0] ?? "");
+  return PATHS.includes(pathOf(url));
 }
 
-/** /healthz: the process answers. /readyz: it can do its work. /metrics: figures in Prometheus' text form. */
+const pathOf = (url: string) => url.split("?")[0] ?? "";
+
+/** /healthz and /livez: the process answers. /readyz: it can do its work. /metrics: figures in Prometheus' text form. */
 export async function answerHealth(
   url: string,
   response: ServerResponse,
@@ -33,7 +37,7 @@ export async function answerHealth(
     response.end(text);
     return;
   }
-  const live = url.startsWith("/healthz");
+  const live = LIVE_PATHS.includes(pathOf(url));
   response.writeHead(live || ready ? 200 : 503, { "Content-Type": "application/json" });
   response.end(JSON.stringify(live ? { alive: true } : { ready, reason, troubles }));
 }

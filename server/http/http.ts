@@ -1,10 +1,11 @@
 import http from "node:http";
 import { Fault } from "../core/fault";
-import { type AnswerOptions, createAnswer } from "./answer";
-import { objectionTo, originsOf } from "./checks";
-import { trackConnections } from "./connections/connections";
+import { type Answer, type AnswerOptions, createAnswer } from "./answer";
+import { type HttpRules, objectionTo, originsOf } from "./checks";
+import { type Connections, trackConnections } from "./connections/connections";
 import { sweepEarly } from "./connections/sweep-early";
 import { foreignWrite } from "./foreign";
+import { createHealthAnswer, type HealthServerOptions } from "./health-answer";
 import { HTTP_LIMITS, type HttpLimits } from "./limits";
 import { refusalBody, refuse } from "./refuse";
 import { takeUpgrades } from "./take-upgrades";
@@ -26,6 +27,19 @@ export interface HttpOptions extends Omit<AnswerOptions, "limits"> {
 
 /** The one way in: `server/http/answer.ts` answers, within HTTP_LIMITS. Throws Fault `conflict` when the port is taken. */
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
+  return listenWith(options, (connections, limits, isClosing) => createAnswer({ ...options, limits }, connections, isClosing));
+}
+
+/** Of a process without pages: how it is, and its figures, by the same checks and limits. Throws Fault `conflict` when the port is taken. */
+export async function createHealthServer(options: HealthServerOptions): Promise<HttpServer> {
+  const given = { ...options, development: false, onClose: () => undefined };
+  return listenWith(given, (connections, { answerMs }) => createHealthAnswer(options, connections, answerMs));
+}
+
+type ListenOptions = Pick<HttpOptions, keyof HttpRules | "host" | "development" | "onClose" | "limits" | "log">;
+type MakeAnswer = (connections: Connections, limits: HttpLimits, isClosing: () => boolean) => Answer;
+
+async function listenWith(options: ListenOptions, makeAnswer: MakeAnswer): Promise<HttpServer> {
   let closing = false;
   const limits = { ...HTTP_LIMITS, ...options.limits };
   const server = http.createServer({
@@ -40,7 +54,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   server.timeout = limits.idleMs;
   const connections = trackConnections(server, limits);
   sweepEarly(server);
-  const answer = createAnswer({ ...options, limits }, connections, () => closing);
+  const answer = makeAnswer(connections, limits, () => closing);
   server.on("request", (request, response) => {
     answer(request, response).catch((error: unknown) => {
       options.log.error({ error, path: request.url?.split("?")[0] }, "a request failed");
@@ -71,12 +85,12 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
 }
 
 /** In development, pages learn of edits over a socket; nothing else asks for another protocol. */
-function upgradeObjection(request: http.IncomingMessage, options: HttpOptions) {
+function upgradeObjection(request: http.IncomingMessage, options: ListenOptions) {
   if (options.development) return foreignWrite(request, originsOf(options), options.port);
   return { status: 400, message: "this desk upgrades no connection: ask in plain HTTP/1.1" } as const;
 }
 
-async function listen(server: http.Server, { port, host }: HttpOptions): Promise<void> {
+async function listen(server: http.Server, { port, host }: ListenOptions): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";

@@ -3,15 +3,19 @@ import { jsonOrNull } from "../core/json";
 import { readinessSchema, troublesOf } from "../core/watcher/readiness";
 import type { WatchTrouble } from "../core/watcher/standing";
 
-/** By which a desk knows that it is watched. */
+/** As which it names itself to a desk. */
 export const WATCHER_AGENT = "ztrade-watch";
 
 export type Get = (request: Omit<PostRequest, "body">) => Promise<Posted>;
 
-/** Asks a desk once whether it can work, and tells what is wrong; nothing where all is well. */
-export async function lookFromOutside(address: string, get: Get): Promise<readonly WatchTrouble[]> {
-  const headers = { "User-Agent": WATCHER_AGENT, Accept: "application/json" };
-  const answer = await get({ url: `${address}/readyz`, headers, secrets: [] });
+/** Asks a desk once whether it can work, and tells what is wrong; nothing where all is well. `key` is what the desk knows its watcher by, where it gave one. */
+export async function lookFromOutside(
+  { address, key }: { readonly address: string; readonly key?: string | undefined },
+  get: Get,
+): Promise<readonly WatchTrouble[]> {
+  const shown = key === undefined ? {} : { Authorization: `Bearer ${key}` };
+  const headers = { "User-Agent": WATCHER_AGENT, Accept: "application/json", ...shown };
+  const answer = await get({ url: `${address}/readyz`, headers, secrets: key === undefined ? [] : [key] });
   if (answer.kind !== "answered") return [{ place: "answer", words: answer.words }];
   const { status, text } = answer;
   const read = status === 200 || status === 503 ? readinessSchema.safeParse(jsonOrNull(text)) : null;

@@ -49,7 +49,7 @@ export function runWatcher(given: WatcherInputs): { stop(): Promise<void> } {
   const terms = { afterMs: config.afterMs, clearMs: Math.min(CLEAR_MS, config.everyMs * 1.5), remindMs: config.remindMs };
 
   async function lookAt(desk: WatchedDesk): Promise<void> {
-    const found = await lookFromOutside(desk.address, get);
+    const found = await lookFromOutside(desk, get);
     const at = wall.now();
     const before = state.desks[desk.address] ?? [];
     const { standing, tellings } = nextStanding(before, { at, found }, terms);

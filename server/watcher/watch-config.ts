@@ -21,6 +21,10 @@ const deskSchema = z.strictObject({
     .refine((url) => new URL(url).pathname === "/" && new URL(url).search === "", "must end with the host and its port")
     .refine((url) => new URL(url).username === "" && new URL(url).password === "", "must have no user in it")
     .transform((url) => new URL(url).origin),
+  key: z
+    .string()
+    .regex(/^[\w-]{43}$/, "must be the key that the desk shows under System")
+    .optional(),
 });
 
 const fields = z.partialRecord(z.enum(CHANNEL_FIELD_NAMES), z.string().max(2_000));
@@ -48,6 +52,8 @@ export interface WatchedDesk {
   readonly name: string;
   /** Without a slash at its end. */
   readonly address: string;
+  /** By which the desk knows its watcher; left out where it does not. */
+  readonly key?: string | undefined;
 }
 
 export interface WatchChannel {

@@ -4,6 +4,7 @@ import type { ApiContext } from "@/server/api/context";
 import { createHttpServer, type HttpOptions, type HttpServer } from "@/server/http/http";
 import { findFreePort } from "../kill/killed-desk";
 import { calmDatabase } from "./database/calm-database";
+import { CALM_ALERTS } from "./desk/calm-alerts";
 import { oneToken, WITH_TOKEN } from "./people/one-token";
 
 /** Gives a function that opens the door of a desk without a database; it is closed after each test. */
@@ -14,7 +15,9 @@ export function withDoors() {
   });
   return async (more: Partial<HttpOptions> = {}, services: object = {}) => {
     const port = await findFreePort();
-    const context = { services: { database: calmDatabase(), people: oneToken(), ...services } } as unknown as ApiContext;
+    const context = {
+      services: { database: calmDatabase(), people: oneToken(), alerts: CALM_ALERTS, ...services },
+    } as unknown as ApiContext;
     const options: HttpOptions = {
       port,
       host: "127.0.0.1",

@@ -10,3 +10,10 @@ export async function failingChannels({ services }: Round): Promise<Attention[]>
     href: "/settings",
   }));
 }
+
+/** Whoever would tell that the desk is dead is not there. */
+export async function silentWatcher({ services }: Round): Promise<Attention[]> {
+  const { watcher } = services.alerts;
+  const trouble = watcher.trouble();
+  return trouble === null ? [] : [{ level: "warn", text: trouble, at: watcher.view()?.seenAt ?? null, href: "/system" }];
+}

@@ -4,7 +4,7 @@ import { Fault } from "../../core/fault";
 import { seconds } from "../../core/time/seconds";
 import { playedBooks } from "../positions/played-books";
 import { watched } from "./agent-attention";
-import { failingChannels } from "./alert-attention";
+import { failingChannels, silentWatcher } from "./alert-attention";
 import { type Attention, aside, failing, halted, type Look, unattended, unprotected, unsettled } from "./attention";
 import { rewrittenLog } from "./audit-attention";
 import { oldBackups } from "./backup-attention";
@@ -53,6 +53,7 @@ const LOOKS: Readonly<Record<Exclude<PromiseName, "database">, readonly Look[]>>
   scorer: [otherModel],
   news: [missingSentiment, illSources],
   alerts: [failingChannels],
+  watcher: [silentWatcher],
   backups: [oldBackups],
   clock: [standingClock, steppedClock],
   released: [halted, watched],

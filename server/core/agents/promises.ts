@@ -51,6 +51,12 @@ export const PROMISES = {
     how: "the last answer of each channel",
     remedy: "test the channel under Settings",
   },
+  watcher: {
+    of: "desk",
+    title: "Whoever watches the desk from outside is there",
+    how: "when the holder of the key for it last asked, within 5 min, once it has been there",
+    remedy: "start npm run watch again, or take its key away under System",
+  },
   backups: {
     of: "desk",
     title: "There is a back-up that was read back, and it is not too old",

@@ -157,6 +157,30 @@ test("what cannot be read is shown as such, and no push leads away from the desk
   }
 });
 
+test("System says whether somebody would tell that this desk is dead", async () => {
+  const { page } = view;
+  await visit(view, "/system");
+  const watcher = page.getByRole("region", { name: "Watcher" });
+  await watcher.getByText("never set up").waitFor();
+  await watcher.getByRole("button", { name: "Make a key…" }).click();
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const key = (await page.locator("[data-part=secret]").textContent()) ?? "";
+  await page.getByRole("button", { name: "I have it" }).click();
+  await watcher.getByText("not yet").waitFor();
+  const look = (shown: string) => fetch(`${desk.url}/readyz`, { headers: { authorization: `Bearer ${shown}` } });
+  await look("x".repeat(43));
+  await page.reload();
+  await watcher.getByText("not yet").waitFor();
+  await look(key);
+  await page.reload();
+  await watcher.getByText(/^\d+ s ago$/).waitFor();
+  expect(await barriersIn("watcher")).toEqual([]);
+  expect(await page.content()).not.toContain(key);
+  await watcher.getByRole("button", { name: "Remove…" }).click();
+  await page.getByRole("button", { name: "Remove the key" }).click();
+  await watcher.getByText("never set up").waitFor();
+});
+
 test("the desk can be put on a phone's home screen, by whoever has not signed in too, and its worker is always the newest", async () => {
   const get = (path: string) => fetch(`${desk.url}${path}`);
   const answer = await get("/manifest.webmanifest");

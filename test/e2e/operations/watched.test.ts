@@ -41,9 +41,10 @@ beforeAll(async () => {
     ALPACA_DATA_STREAM_URL: overLine(server.dataStreamUrl),
   };
   desk = await openDesk(environment);
+  const { secret } = await openApi(desk.url).alerts.makeWatcherKey.mutate({});
   built = await bundle(["server/commands/watch.ts"]);
   home = createWatcherHome(built.fileOf("watch"), {
-    desks: [{ name: "home", address: desk.url }],
+    desks: [{ name: "home", address: desk.url, key: secret }],
     channels: [{ name: "hook", kind: "webhook", settings: { address: `${receiver.url}/hook`, secret: HOOK_SECRET } }],
   });
   watcher = home.start();
@@ -77,6 +78,18 @@ async function told(ill: () => unknown, words: RegExp, well: () => unknown, end:
   console.info(`${words.source}: told after ${(tookMs / 1_000).toFixed(1)} s`);
   return tookMs;
 }
+
+test("the desk sees its watcher, and nobody else who asks how it is", async () => {
+  const api = openApi(desk.url);
+  const seenAt = async () => (await api.alerts.watcher.query()).presence?.seenAt ?? 0;
+  await expect.poll(seenAt, { timeout: WITHIN_MS }).toBeGreaterThan(0);
+  await watcher.kill("SIGKILL");
+  const last = await seenAt();
+  await fetch(`${desk.url}/readyz`, { headers: { "user-agent": "ztrade-watch", authorization: `Bearer ${"x".repeat(43)}` } });
+  expect(await seenAt()).toBe(last);
+  watcher = home.start();
+  await expect.poll(seenAt, { timeout: WITHIN_MS }).toBeGreaterThan(last);
+});
 
 test("a broker that is gone is told within 60 s, once, and its end", async () => {
   const words = /^The desk "home" cannot work: (?:the broker|there is no line)/;

@@ -44,6 +44,7 @@ test("without an environment the desk serves production on loopback with a datab
     tracesTo: null,
     admin: null,
     publicHost: null,
+    metrics: null,
     trustedProxies: [],
   });
 });
@@ -79,6 +80,7 @@ test("every variable is taken as given", () => {
     NODE_ENV: "development",
     ZTRADE_KEY_FILE: "/etc/ztrade/master.key",
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318",
+    ZTRADE_METRICS_PORT: "9464",
     XDG_CONFIG_HOME: "/etc",
   });
   expect(config).toEqual({
@@ -111,8 +113,20 @@ test("every variable is taken as given", () => {
     tracesTo: "http://localhost:4318",
     admin: null,
     publicHost: null,
+    metrics: { port: 9464, host: "127.0.0.1" },
     trustedProxies: [],
   });
+});
+
+test("a worker alone tells how it is on a port of its own, on this machine unless somebody says otherwise", () => {
+  const worker = { ZTRADE_ROLE: "worker", DATABASE_URL, ZTRADE_METRICS_PORT: "9464" };
+  expect(readConfig({ ...worker, ZTRADE_METRICS_HOST: "0.0.0.0" }).metrics).toEqual({ port: 9464, host: "0.0.0.0" });
+  expect(refusal({ ZTRADE_METRICS_PORT: "9464" })).toBe(
+    "ZTRADE_METRICS_PORT is for ZTRADE_ROLE=worker: others have /metrics on ZTRADE_PORT",
+  );
+  expect(refusal({ ...worker, ZTRADE_METRICS_HOST: "here" })).toBe(
+    'ZTRADE_METRICS_HOST "here" must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0',
+  );
 });
 
 describe("what does not fit is refused with the variable, its value and what is allowed", () => {

@@ -6,6 +6,7 @@ import type { ApiContext } from "@/server/api/context";
 import { createEventStream } from "@/server/http/event-stream";
 import { createHttpServer, type HttpOptions, type HttpServer } from "@/server/http/http";
 import { calmDatabase } from "../../support/database/calm-database";
+import { CALM_ALERTS } from "../../support/desk/calm-alerts";
 import { oneToken, WITH_TOKEN } from "../../support/people/one-token";
 
 interface Answer {
@@ -36,7 +37,9 @@ async function findFreePort(): Promise<number> {
 /** A door before a desk that has nothing but a stream of events. */
 async function openSmallDoor(port: number, more: Partial<HttpOptions> = {}) {
   const stream = createEventStream("door");
-  const context = { services: { events: stream.read, database: calmDatabase(), people: oneToken() } } as unknown as ApiContext;
+  const context = {
+    services: { events: stream.read, database: calmDatabase(), people: oneToken(), alerts: CALM_ALERTS },
+  } as unknown as ApiContext;
   const door = await createHttpServer({
     port,
     host: "127.0.0.1",

@@ -7,6 +7,7 @@ import { channelIdInput, channelKindInput, channelSettingsInput, channelTermsInp
 import { readAlerts } from "../../alerts/read-alerts";
 import { emptyInput, idInput, noInput, procedure, router } from "../../trpc";
 import { answerProcedures } from "./answer-procedures";
+import { watcherProcedures } from "./watcher-procedures";
 
 const changed = procedure.meta({ needs: "admin", confirm: true });
 const channel = z.strictObject({ channelId: channelIdInput });
@@ -51,6 +52,7 @@ export const alertsRouter = router({
     .mutation(({ ctx, input }) => acknowledgeIncident(ctx.desk, input.incidentId)),
 
   ...answerProcedures,
+  ...watcherProcedures,
 });
 
 type Terms = z.infer<z.ZodObject<typeof channelTermsInput>>;

@@ -6,6 +6,7 @@ import { CHANNEL_ADDRESSES } from "../../../adapters/alerts/channel-inputs";
 import { createMail } from "../../../adapters/outbound/mail";
 import { post } from "../../../adapters/outbound/post";
 import { type GiveAnswer, hearTelegram } from "../../../alerts/hear-telegram";
+import { knowWatcher } from "../../../alerts/know-watcher";
 import { type Outbox, runOutbox } from "../../../alerts/run-outbox";
 import { type Heartbeat, sendHeartbeat } from "../../../alerts/send-heartbeat";
 import { shareLooks } from "../../../alerts/share-looks";
@@ -69,11 +70,13 @@ export function createAlerts(given: {
     [heartbeat, watcher, hearing, outbox] = [null, null, null, null];
     for (const each of ending) await each?.stop();
   };
+  const watcherOutside = knowWatcher({ db, wall, log });
   lookAtChannels();
   return {
     service: {
       failing: () => [...failing, ...silentHeartbeat(heartbeat)],
       takesLinks: answerUrl !== null,
+      watcher: watcherOutside,
       test: (channelId) => testChannel(sending, channelId),
     },
     watch: ({ give, troubles, ...by }) => {
@@ -89,9 +92,12 @@ export function createAlerts(given: {
       lead = electLeader("alerts", { lead: begin, lost: end }, electorate);
     },
     follow: ({ topic }) => {
-      if (topic === "alerts") lookAtChannels();
+      if (topic !== "alerts") return;
+      lookAtChannels();
+      watcherOutside.look();
     },
     stop: async () => {
+      watcherOutside.stop();
       await lead?.stop();
     },
   };

@@ -68,6 +68,15 @@ it("finds for who is told what the pages show, sentence by sentence, and a chann
   });
 });
 
+it("tells that the watcher is gone, of the desk and of no account, with where to see to it", async () => {
+  const trouble = "The watcher was not seen for 6 min: while it is gone, nobody tells when this desk is";
+  const watcher = { view: () => ({ since: TEN, seenAt: TEN }), trouble: () => trouble, asked: () => undefined };
+  const { found } = await roundOfLooks(context({ alerts: { ...CALM_ALERTS, watcher } }));
+  expect(found.filter(({ promise }) => promise === "watcher")[0]).toEqual({
+    ...{ promise: "watcher", accountId: null, level: "warn", text: trouble, href: "/system" },
+  });
+});
+
 it("says of which promise in which account it could not tell", async () => {
   const trouble = () => Promise.reject(new Fault("data_missing", "the log cannot be followed"));
   const { unchecked } = await roundOfLooks(context({ audit: { ...CALM_AUDIT, trouble } }));
