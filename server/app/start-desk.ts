@@ -132,8 +132,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
   const troubles = troublesIn(contexts, { watch, takesWork, aside: electorate.aside });
   const health = await createHealth({ config, nodeId, version, watch, contexts, troubles, log, later });
 
-  const tradingContextOf = async (accountId: string) => (await contexts.of(accountId)).trading;
-  const { work, sweeping } = runner.on(tradingContextOf);
+  const { work, sweeping } = runner.on(async (accountId) => (await contexts.of(accountId)).trading);
   const of = { databases, nodeId, version, takesWork, wall, tell: publisher.tell, log, later };
   const { engine, playBacktests, ...queues } = await createEngine({ ...of, work, giveUp: runner.giveUp });
 
