@@ -88,6 +88,14 @@ it("does not know since when, where every node took its leave", async () => {
   expect(await stops()).toEqual(["No node runs this desk's agents: the market stands still"]);
 });
 
+it("names a node that beats and takes no work, as one does that is older than the database", async () => {
+  await addNode("worker", "worker", 2);
+  await addNode("older", "worker", 2);
+  await desk.database.db.execute(sql`update nodes set aside = 'the database is of a newer Ztrade' where id = 'older'`);
+  const told = (await attention()).map(({ level, text }) => `${level}: ${text}`);
+  expect(told).toEqual(["warn: Node older stepped aside: the database is of a newer Ztrade"]);
+});
+
 it("is silent on a paused market, but not on one that is on its way to a target", async () => {
   expect(await stops({ paused: true })).toEqual([]);
   expect(await stops({ paused: true, full: true })).toHaveLength(1);

@@ -233,6 +233,22 @@ it("waits with an agent that was turned on or made meanwhile", async () => {
   expect(await texts(simulated, { speed: "max" })).toEqual([]);
 });
 
+it("tells for a day of runs that failed or were missed, and as less of those that were denied", async () => {
+  const { db, sql } = desk.database;
+  const run = { accountId: simulated.id, agentId: "tsla", agentVersion: 1, trigger: "schedule" as const };
+  const [one] = await insertRuns(db, [{ ...run, dueAt: NOW - 2 * MINUTE_MS }], NOW);
+  const become = async (state: string, reason: string) =>
+    sql`update runs set state = ${state}, reason = ${reason}, started_at = now(), ended_at = now() where id = ${one?.id ?? 0}`;
+  await become("failed", "no bars");
+  expect(await texts(simulated)).toEqual(['warn: agent "tsla": a run failed in 24 h: no bars']);
+  await become("vetoed", "6 of 6 trades used");
+  expect(await texts(simulated)).toEqual(['note: agent "tsla": a run denied in 24 h: 6 of 6 trades used']);
+  await sql`update runs set state = 'missed', reason = 'the desk was away', started_at = null, ended_at = now() where id = ${one?.id ?? 0}`;
+  expect(await texts(simulated)).toEqual(['note: agent "tsla": a run missed in 24 h: the desk was away']);
+  await sql`update runs set due_at = ${new Date(NOW - 25 * 60 * MINUTE_MS).toISOString()} where id = ${one?.id ?? 0}`;
+  expect(await texts(simulated)).toEqual([]);
+});
+
 it("tells of a run that waits or goes on for five minutes", async () => {
   const { db, sql } = desk.database;
   const wall = desk.wall.now();

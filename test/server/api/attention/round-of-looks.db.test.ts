@@ -68,6 +68,28 @@ it("finds for who is told what the pages show, sentence by sentence, and a chann
   });
 });
 
+it("tells of a back-up that is too old, of the desk and of no account", async () => {
+  const trouble = () => "The newest back-up is 37 h old, and one is due every 24 h";
+  const { found } = await roundOfLooks(context({ backups: { ...CALM_BACKUPS, trouble } }));
+  expect(found.filter(({ promise }) => promise === "backups")[0]).toEqual({
+    ...{ promise: "backups", accountId: null, level: "warn", text: trouble(), href: "/system" },
+  });
+});
+
+it("tells of a database that takes no changes, and of what of it runs out, without asking it", async () => {
+  const full = calmDatabase({ kind: "full", words: "the database takes no changes now (its disk is full)" });
+  const short = calmDatabase({ warnings: [{ kind: "disk_short", words: "the disk has 900 MB left" }] });
+  for (const [database, told] of [
+    [full, { level: "stop", text: "The database takes no changes now (its disk is full)" }],
+    [short, { level: "warn", text: "The disk has 900 MB left" }],
+  ] as const) {
+    const { found } = await roundOfLooks(context({ database }));
+    expect(found.filter(({ promise }) => promise === "database")).toEqual([
+      { promise: "database", accountId: null, href: "/system", ...told },
+    ]);
+  }
+});
+
 it("tells that the watcher is gone, of the desk and of no account, with where to see to it", async () => {
   const trouble = "The watcher was not seen for 6 min: while it is gone, nobody tells when this desk is";
   const watcher = { view: () => ({ since: TEN, seenAt: TEN }), trouble: () => trouble, asked: () => undefined };
