@@ -16,7 +16,7 @@ export function contentPolicy(nonce: string, development: boolean): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
-    "worker-src 'self'",
+    `worker-src 'self'${development ? " blob:" : ""}`,
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,20 +1,17 @@
-import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { MailRefusal, openMailServer } from "../support/alerts/mail-server";
 import { openReceiver, type Receiver } from "../support/alerts/receiver";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
-import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "./support/browser";
+import { PHONE, visit, type WatchedPage, withBrowser } from "./support/browser";
 import { type OpenDesk, openDesk } from "./support/desk";
+import { barriersInEveryView, EVERY_VIEW, pictureAt } from "./support/every-view";
 import { moveKillSwitch } from "./support/kill-switch";
 import { pauseMarket } from "./support/pause-market";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
-const FOLDER = "test-results";
-mkdirSync(FOLDER, { recursive: true });
 const SECRET = Buffer.from("canaryOfTheSigningKey0001").toString("base64");
-const VIEWS = THEMES.flatMap((theme) => [PHONE, DESKTOP].map((viewport) => ({ theme, viewport })));
 
 const openPage = withBrowser();
 let desk: OpenDesk;
@@ -45,19 +42,7 @@ const incident = () =>
   view.page.getByRole("region", { name: "Incidents" }).getByRole("listitem").filter({ hasText: "The kill switch is engaged" });
 const sent = () => view.page.getByRole("region", { name: "Sent last" });
 
-/** Pictures of what is open now, and what axe finds in it. */
-async function barriersIn(name: string, within: string): Promise<string[]> {
-  const { page } = view;
-  const found: string[] = [];
-  for (const { theme, viewport } of VIEWS) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await page.setViewportSize(viewport);
-    await page.locator(rootIn(theme)).waitFor();
-    found.push(...(await findBarriers(view, within)).map((words) => `${name} ${theme} ${viewport.width}: ${words}`));
-    await page.screenshot({ path: `${FOLDER}/alerts-${name}-${theme}-${viewport.width}.png`, fullPage: true });
-  }
-  return found;
-}
+const barriersIn = (name: string, within: string) => barriersInEveryView(view, `alerts-${name}`, within);
 
 test("a webhook is set up, refused while its secret is none, and tried step by step", async () => {
   const { page } = view;
@@ -112,7 +97,7 @@ test("an incident is acknowledged by the link in its message, by somebody who ha
     | undefined;
   const link = sent?.answers.find(({ action }) => action === "acknowledge")?.url ?? "";
   expect(link).toMatch(/^https:\/\/desk\.example\.org\/answer#[\w-]{43}$/);
-  for (const { theme, viewport } of VIEWS) {
+  for (const { theme, viewport } of EVERY_VIEW) {
     const outside = await openPage({ baseUrl: desk.url, cookie: null, theme, viewport });
     const { page } = outside;
     await page.goto(`/answer${link.slice(link.indexOf("#"))}`);
@@ -124,7 +109,7 @@ test("an incident is acknowledged by the link in its message, by somebody who ha
       barriers: [],
       complaints: [],
     });
-    await page.screenshot({ path: `${FOLDER}/alerts-answer-${theme}-${viewport.width}.png` });
+    await page.screenshot({ path: pictureAt(`alerts-answer-${theme}-${viewport.width}`) });
     await outside.close();
   }
   const outside = await openPage({ baseUrl: desk.url, cookie: null, viewport: PHONE });
@@ -152,12 +137,12 @@ test("entries are paused in every account by the link in a message, once, and be
   await moveKillSwitch(false, api, "the link is enough");
   const stateNow = async () => (await api.accounts.current.query()).wholeDesk?.state ?? "active";
   expect(await stateNow()).toBe("active");
-  for (const { theme, viewport } of VIEWS) {
+  for (const { theme, viewport } of EVERY_VIEW) {
     const outside = await openPage({ baseUrl: desk.url, cookie: null, theme, viewport });
     await outside.page.goto(`/answer${link.slice(link.indexOf("#"))}`);
     await outside.page.getByRole("button", { name: "Pause entries" }).waitFor();
     expect(await findBarriers(outside)).toEqual([]);
-    await outside.page.screenshot({ path: `${FOLDER}/alerts-pause-${theme}-${viewport.width}.png` });
+    await outside.page.screenshot({ path: pictureAt(`alerts-pause-${theme}-${viewport.width}`) });
     await outside.close();
   }
   expect(await stateNow()).toBe("active");
@@ -167,7 +152,7 @@ test("entries are paused in every account by the link in a message, once, and be
   await page.getByRole("button", { name: "Pause entries" }).click();
   await page.getByText("Entries are paused in every account. Exits and stops go on.").waitFor();
   expect(await stateNow()).toBe("reducing");
-  await page.screenshot({ path: `${FOLDER}/alerts-paused.png` });
+  await page.screenshot({ path: pictureAt(`alerts-paused`) });
   await page.reload();
   await page.getByText("This link was used already, and works once.").waitFor();
   expect(await page.getByRole("button").count()).toBe(0);

@@ -1,19 +1,15 @@
-import { mkdirSync } from "node:fs";
 import type { CDPSession, Worker } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { PushedAlert } from "@/server/core/alerts/web-push";
 import { createPushDevice } from "../../support/alerts/push-device";
 import { eventually, openApi } from "../support/api";
-import { findBarriers } from "../support/axe";
-import { DESKTOP, PHONE, rootIn, THEMES, visit, type WatchedPage, withBrowser } from "../support/browser";
+import { visit, type WatchedPage, withBrowser } from "../support/browser";
 import { type OpenDesk, openDesk } from "../support/desk";
+import { barriersInEveryView } from "../support/every-view";
 import { pauseMarket } from "../support/pause-market";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
-const FOLDER = "test-results";
-mkdirSync(FOLDER, { recursive: true });
-const VIEWS = THEMES.flatMap((theme) => [PHONE, DESKTOP].map((viewport) => ({ theme, viewport })));
 /** No push service is reached from a test: the browser says that it was given this one. */
 const DEVICE = createPushDevice("https://push.example.net/send/canaryOfTheDevice").settings;
 const CRITICAL: PushedAlert = {
@@ -48,19 +44,7 @@ beforeEach(() => {
 const card = () => view.page.getByRole("region", { name: "This device" });
 const press = () => card().getByRole("button", { name: "Show alerts on this device" }).click();
 
-/** Pictures of what is open now, and what axe finds in it. */
-async function barriersIn(name: string): Promise<string[]> {
-  const { page } = view;
-  const found: string[] = [];
-  for (const { theme, viewport } of VIEWS) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await page.setViewportSize(viewport);
-    await page.locator(rootIn(theme)).waitFor();
-    found.push(...(await findBarriers(view, "main")).map((words) => `${name} ${theme} ${viewport.width}: ${words}`));
-    await page.screenshot({ path: `${FOLDER}/push-${name}-${theme}-${viewport.width}.png`, fullPage: true });
-  }
-  return found;
-}
+const barriersIn = (name: string) => barriersInEveryView(view, `push-${name}`, "main");
 
 test("nothing is asked of a browser before somebody wants it, and what keeps it from being told is said at its step", async () => {
   const { page, context } = view;
