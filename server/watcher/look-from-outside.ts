@@ -13,8 +13,8 @@ export async function lookFromOutside(
   { address, key }: { readonly address: string; readonly key?: string | undefined },
   get: Get,
 ): Promise<readonly WatchTrouble[]> {
-  const shown = key === undefined ? {} : { Authorization: `Bearer ${key}` };
-  const headers = { "User-Agent": WATCHER_AGENT, Accept: "application/json", ...shown };
+  const headers: Record<string, string> = { "User-Agent": WATCHER_AGENT, Accept: "application/json" };
+  if (key !== undefined) headers.Authorization = `Bearer ${key}`;
   const answer = await get({ url: `${address}/readyz`, headers, secrets: key === undefined ? [] : [key] });
   if (answer.kind !== "answered") return [{ place: "answer", words: answer.words }];
   const { status, text } = answer;

@@ -157,7 +157,7 @@ test("System says whether somebody would tell that this desk is dead", async () 
   await watcher.getByText("not yet").waitFor();
   await look(key);
   await page.reload();
-  await watcher.getByText(/^\d+ s ago$/).waitFor();
+  await watcher.getByText(/^\d+\s*s ago$/).waitFor();
   expect(await barriersIn("watcher")).toEqual([]);
   expect(await page.content()).not.toContain(key);
   await watcher.getByRole("button", { name: "Remove…" }).click();

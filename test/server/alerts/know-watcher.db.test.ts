@@ -14,7 +14,7 @@ let database: Database;
 let now = Date.UTC(2026, 10, 30, 13);
 const wall = { now: () => now };
 const warned: string[] = [];
-const log = { warn: (_: object, words: string) => void warned.push(words) };
+const log = { warn: (...given: readonly unknown[]) => void warned.push(String(given.at(-1))) };
 const open: KnownWatcher[] = [];
 
 beforeAll(async () => {
