@@ -1,4 +1,5 @@
-import { makeWatcherKey, removeWatcherKey } from "../../../control/alerts/watcher-key";
+import { removeWatcherKey } from "../../../control/alerts/watcher-key";
+import { makeWatcherKey } from "../../alerts/make-watcher-key";
 import { emptyInput, noInput, procedure, steadyProcedure } from "../../trpc";
 
 const changed = procedure.meta({ needs: "admin", confirm: true });
