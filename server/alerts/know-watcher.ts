@@ -1,11 +1,10 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { noteWatcher, readWatcher, type WatcherRow } from "@/db/queries/alerts/watcher";
 import { messageOf } from "../core/fault";
 import type { Clock } from "../core/ports";
 import { type WatcherPresence, watcherTrouble } from "../core/watcher/presence";
-import { hashSecret, isSecret } from "../people/one-time-secret";
+import { isSecretOf } from "../people/one-time-secret";
 
 /** How often it is written down for the other processes that a watcher is there, and looked up what they wrote. */
 const EVERY_MS = 30_000;
@@ -49,7 +48,7 @@ export function knowWatcher(given: {
     view: () => row && { since: row.createdAt, seenAt: row.seenAt },
     trouble: () => row && watcherTrouble({ since: row.createdAt, seenAt: row.seenAt }, listeningSince, wall.now()),
     asked: (key) => {
-      if (row === null || !isSecret(key) || !isSame(hashSecret(key), row.keyHash)) return;
+      if (row === null || !isSecretOf(key, row.keyHash)) return;
       const at = wall.now();
       const { keyHash } = row;
       row = { ...row, seenAt: at };
@@ -65,6 +64,3 @@ export function knowWatcher(given: {
 }
 
 const later = (one: number | null, other: number | null) => (one === null || (other !== null && other > one) ? other : one);
-
-const isSame = (one: string, other: string) =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
