@@ -61,12 +61,14 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
       ) : null}
       <Parts className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
         <MarketCard status={status} />
-        <ProcessCard node={status.node} />
+        <Parts className="grid gap-4">
+          <ProcessCard node={status.node} />
+          <WatcherCard initial={initial.watcher} />
+        </Parts>
         <Parts className="grid gap-4 md:col-span-2 md:grid-cols-2 xl:col-span-1 xl:grid-cols-1">
           <DatabaseCard />
           <ChainsCard />
           <BackupsCard initial={initial.backups} />
-          <WatcherCard initial={initial.watcher} />
         </Parts>
       </Parts>
       <NodesCard nodes={status.nodes} />
