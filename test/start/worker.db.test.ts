@@ -28,15 +28,16 @@ afterAll(async () => {
 it("a worker without pages tells how it is and its figures, at a port of its own", async () => {
   const port = await findFreePort();
   worker = startBuilt(built.fileOf("main"), {
-    ...{ ZTRADE_ROLE: "worker", DATABASE_URL: database.url, ZTRADE_DATA_DIR: home, XDG_CONFIG_HOME: home },
-    ZTRADE_METRICS_PORT: String(port),
+    ...{ ZTRADE_ROLE: "worker", DATABASE_URL: database.url, ZTRADE_DATA_DIR: path.join(home, "data") },
+    ...{ XDG_CONFIG_HOME: path.join(home, "keys"), ZTRADE_METRICS_PORT: String(port) },
   });
   const get = (name: string) => fetch(`http://127.0.0.1:${port}${name}`);
-  await vi.waitFor(async () => expect((await get("/readyz")).status).toBe(200), { timeout: 60_000, interval: 100 });
+  const ready = async () => (await get("/readyz").catch(() => null))?.status ?? worker?.said();
+  await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 60_000, interval: 100 });
   expect(await (await get("/livez")).json()).toEqual({ alive: true });
   expect(await (await get("/metrics")).text()).toMatch(/^ztrade_build_info\{.*role="worker".*\} 1$/m);
   expect((await get("/")).status).toBe(404);
   worker.child.kill("SIGTERM");
-  expect(await worker.ended).toBe(143);
+  expect(await worker.ended).toBe(0);
   await expect(get("/livez")).rejects.toThrow();
 }, 120_000);
