@@ -103,7 +103,7 @@ async function crowdSeconds(count: number): Promise<Figure> {
     const { id } = await desk.open({ kind: "simulated", config, startCashUsd: 10_000_000, speed: "max", playUntil: null });
     const { seconds, pace } = await playAll(desk, id);
     const steps = await desk.database.db.execute<{ n: number }>(
-      sql`select count(*)::int as n from run_steps s join runs r on r.id = s.run_id where r.account_id = ${id}`,
+      sql`select coalesce(sum(length(j.states)), 0)::int as n from run_journals j join runs r on r.id = j.run_id where r.account_id = ${id}`,
     );
     const ordered = await desk.database.db.execute<{ n: number }>(
       sql`select count(*)::int as n from runs where account_id = ${id} and state = 'ordered'`,
@@ -144,9 +144,8 @@ async function waitsOfTicks(desk: BenchDesk): Promise<Figure> {
   }
   await sleep(2_000);
   const rows = await desk.database.db.execute<{ id: number; ms: number | null }>(sql`
-    select r.id::float8 as id, (extract(epoch from min(s.started_at)) * 1000)::float8 as ms
-    from runs r left join run_steps s on s.run_id = r.id where r.account_id = ${accountId} and r.trigger = 'schedule'
-    group by r.id order by r.id`);
+    select r.id::float8 as id, (extract(epoch from (select min(at) from unnest(j.started_at) at)) * 1000)::float8 as ms
+    from runs r left join run_journals j on j.run_id = r.id where r.account_id = ${accountId} and r.trigger = 'schedule' order by r.id`);
   const all = rows.flatMap(({ id, ms }) => {
     const at = tickedAt.get(id);
     return at === undefined ? [] : [ms === null ? Number.POSITIVE_INFINITY : ms - at];

@@ -52,9 +52,9 @@ async function measureSoak(desk: BenchDesk) {
   }
   await timer.stop();
   const rows = await desk.database.db.execute<{ ms: number; state: string }>(sql`
-    select (extract(epoch from min(s.started_at) - r.due_at) * 1000)::float8 as ms, r.state
-    from runs r left join run_steps s on s.run_id = r.id
-    where r.account_id = ${trading.accountId} and r.due_at < now() - interval '20 seconds' group by r.id`);
+    select (extract(epoch from (select min(at) from unnest(j.started_at) at) - r.due_at) * 1000)::float8 as ms, r.state
+    from runs r left join run_journals j on j.run_id = r.id
+    where r.account_id = ${trading.accountId} and r.due_at < now() - interval '20 seconds'`);
   const half = Math.floor(residents.length / 2);
   const growth = percentile(residents.slice(half), 0.5) / percentile(residents.slice(0, half), 0.5) - 1;
   const waits = rows.map(({ ms }) => ms ?? Number.POSITIVE_INFINITY);

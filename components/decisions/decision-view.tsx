@@ -118,8 +118,8 @@ export function DecisionView({ decisionId, initial }: { readonly decisionId: num
         </Card>
       </Parts>
       <Parts className="grid gap-4 xl:grid-cols-2">
-        <HeadlinesCard reading={data.sentiment} />
-        <IndicatorsCard reading={data.technical} />
+        <HeadlinesCard reading={data.sentiment} lost={data.lost} />
+        <IndicatorsCard reading={data.technical} lost={data.lost} />
       </Parts>
       <EffectsCard detail={data} />
       <RiskTable checks={data.checks} />

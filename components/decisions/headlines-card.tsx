@@ -7,6 +7,7 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { sourceTitle } from "@/server/core/news/sources";
 import type { DecisionDetail } from "./decision-types";
+import { Lost } from "./lost";
 
 type Reading = NonNullable<DecisionDetail["sentiment"]>;
 type Used = Reading["used"][number];
@@ -65,7 +66,7 @@ const COLUMNS: readonly TableColumn<Used>[] = [
 ];
 
 /** The headlines that counted; their points add up to the sentiment score. */
-export function HeadlinesCard({ reading }: { readonly reading: Reading | null }) {
+export function HeadlinesCard({ reading, lost }: { readonly reading: Reading | null; readonly lost: string | null }) {
   const rows = reading?.used ?? [];
   const missing = reading?.sources.map((source) => source.missing).filter((text) => text !== null) ?? [];
   return (
@@ -73,7 +74,9 @@ export function HeadlinesCard({ reading }: { readonly reading: Reading | null })
       title="Headlines"
       meta={
         reading?.score == null ? (
-          "no sentiment"
+          lost === null ? (
+            "no sentiment"
+          ) : null
         ) : (
           <span>
             sentiment <Num value={reading.score} kind="score" /> · confidence {reading.confidence.toFixed(2)} · {reading.scorer}
@@ -90,10 +93,14 @@ export function HeadlinesCard({ reading }: { readonly reading: Reading | null })
         rowKey={(item) => item.id}
         initialSort={{ column: "points", descending: true }}
         empty={
-          <EmptyState
-            title="No headline counted"
-            hint={missing.length > 0 ? missing.join("; ") : "The decision rests on the technical side alone."}
-          />
+          lost === null ? (
+            <EmptyState
+              title="No headline counted"
+              hint={missing.length > 0 ? missing.join("; ") : "The decision rests on the technical side alone."}
+            />
+          ) : (
+            <Lost lost={lost} />
+          )
         }
       />
       {reading?.score == null ? null : <PointsTotal reading={reading} />}

@@ -5,6 +5,7 @@ import type { TableColumn } from "@/components/ui/tables/use-sorted-rows";
 import { Num } from "@/components/ui/text/num";
 import { Words } from "@/components/ui/text/words";
 import type { DecisionDetail } from "./decision-types";
+import { Lost } from "./lost";
 
 type Reading = NonNullable<DecisionDetail["technical"]>;
 type Vote = Reading["votes"][number];
@@ -47,7 +48,7 @@ const COLUMNS: readonly TableColumn<Vote>[] = [
   },
 ];
 
-export function IndicatorsCard({ reading }: { readonly reading: Reading | null }) {
+export function IndicatorsCard({ reading, lost }: { readonly reading: Reading | null; readonly lost: string | null }) {
   return (
     <Card
       title="Price and volume"
@@ -65,7 +66,13 @@ export function IndicatorsCard({ reading }: { readonly reading: Reading | null }
         columns={COLUMNS}
         rows={reading?.votes ?? []}
         rowKey={(vote) => vote.name}
-        empty={<EmptyState title="No technical reading" hint="The run ended before it was made." />}
+        empty={
+          lost === null ? (
+            <EmptyState title="No technical reading" hint="The run ended before it was made." />
+          ) : (
+            <Lost lost={lost} />
+          )
+        }
       />
     </Card>
   );

@@ -54,7 +54,7 @@ export function RunBody({ detail, chosen, onChoose }: RunBodyProps) {
         </Card>
         {bar ? (
           <div className="min-w-0 xl:col-start-2 xl:row-span-3 xl:row-start-1">
-            <StepCard bar={bar} usualMs={usualMs[chosen]} log={logs.filter(({ step }) => step === chosen)} />
+            <StepCard bar={bar} usualMs={usualMs[chosen]} log={logs.filter(({ step }) => step === chosen)} lost={detail.lost} />
           </div>
         ) : null}
         <OrderCard detail={detail} />

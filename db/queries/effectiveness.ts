@@ -28,7 +28,7 @@ export async function pastReadings(db: Db, { accountId, symbol, since, until, li
     select h.run_id::float8 as "runId", h.symbol, ${msOf(sql`h.at`)} as at, h.price, h.score, d.action,
       (select jsonb_agg(jsonb_build_object(
           'source', s->'source', 'kind', coalesce(s->'kind', 'null'), 'score', s->'score', 'weight', s->'weight') order by place)
-        from jsonb_array_elements(h.reading->'sources') with ordinality as told(s, place) where s->>'score' is not null) as sources
+        from jsonb_array_elements(coalesce(h.sources, h.reading->'sources')) with ordinality as told(s, place) where s->>'score' is not null) as sources
     from newest n
     join sentiment_history h on h.account_id = ${accountId} and h.run_id = n.run_id
     left join decisions d on d.run_id = h.run_id

@@ -8,7 +8,7 @@ import type { Stored } from "@/server/core/stored/codec";
 import { DECISION_BODY } from "@/server/core/stored/decisions";
 import type { Db } from "../client";
 import { instantAt, msOf } from "../instants";
-import { agentVersions, approvals, decisions, fills, orderIntents, riskChecks, runSteps, runs } from "../schema";
+import { agentVersions, approvals, decisions, fills, orderIntents, riskChecks, runJournals, runSteps, runs } from "../schema";
 
 export interface RefusalFilter {
   readonly accountId: string;
@@ -75,8 +75,8 @@ async function ended(db: Db, where: ReturnType<typeof sql>, limit: number): Prom
       (select y.state from ${approvals} y where y.run_id = d.run_id) as approval,
       (select i.request ->> 'qty' from ${orderIntents} i where i.run_id = d.run_id and i.account_id = d.account_id limit 1) as "sentQty",
       case when d.action = 'sell' then ${SALES_AFTER} else '[]' end as sales,
-      (select (s.output -> 'indicators' ->> 'atr14')::float8 from ${runSteps} s
-        where s.run_id = d.run_id and s.name = 'analyze_technical' and s.state = 'ok') as atr
+      coalesce((select j.atr from ${runJournals} j where j.run_id = d.run_id), (select (s.output -> 'indicators' ->> 'atr14')::float8
+        from ${runSteps} s where s.run_id = d.run_id and s.name = 'analyze_technical' and s.state = 'ok')) as atr
     from ${decisions} d join ${runs} r on r.id = d.run_id
     join ${agentVersions} v on v.agent_id = d.agent_id and v.version = d.agent_version
     where ${where} order by d.due_at desc, d.id desc limit ${limit}`);

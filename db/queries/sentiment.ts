@@ -1,12 +1,11 @@
 import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
-import type { ScoredItem, SentimentReading } from "@/server/core/signals/sentiment/sentiment";
+import type { ScoredItem } from "@/server/core/signals/sentiment/sentiment";
 import { textOf } from "@/server/core/signals/sentiment/text-of";
-import { SENTIMENT_READING } from "@/server/core/stored/readings";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
-import { agents, newsItems, sentimentHistory, textScores } from "../schema";
+import { newsItems, textScores } from "../schema";
 import { textHashOf } from "../text-hash";
 
 /** Everything that came from outside; simulated headlines carry their account's id instead. */
@@ -178,65 +177,4 @@ export async function unscoredTexts(
     .orderBy(desc(newsItems.publishedAt))
     .limit(given.limit);
   return [...new Map(rows.map((row) => [row.textHash, { textHash: row.textHash, text: textOf(row) }])).values()];
-}
-
-export async function saveReading(
-  tx: Db,
-  given: {
-    readonly accountId: string;
-    readonly symbol: string;
-    readonly at: number;
-    readonly runId: number;
-    readonly price: number | null;
-    readonly reading: SentimentReading;
-  },
-): Promise<void> {
-  const { reading, ...key } = given;
-  const figures = { score: reading.score, confidence: reading.confidence, items: reading.used.length };
-  const row = { ...key, ...figures, reading: SENTIMENT_READING.write(reading) };
-  await tx
-    .insert(sentimentHistory)
-    .values(row)
-    .onConflictDoUpdate({ target: [sentimentHistory.accountId, sentimentHistory.runId], set: row });
-}
-
-/** Readings of a symbol since `since`, newest `limit`, ascending. */
-export async function sentimentSeries(
-  db: Db,
-  filter: { readonly accountId: string; readonly symbol: string; readonly since: number; readonly limit: number },
-) {
-  const rows = await db
-    .select({
-      at: sentimentHistory.at,
-      score: sentimentHistory.score,
-      confidence: sentimentHistory.confidence,
-      items: sentimentHistory.items,
-      price: sentimentHistory.price,
-      runId: sentimentHistory.runId,
-    })
-    .from(sentimentHistory)
-    .where(
-      and(
-        eq(sentimentHistory.accountId, filter.accountId),
-        eq(sentimentHistory.symbol, filter.symbol),
-        gt(sentimentHistory.at, filter.since),
-      ),
-    )
-    .orderBy(desc(sentimentHistory.at))
-    .limit(filter.limit);
-  return rows.reverse();
-}
-
-/** The last reading of each symbol that an agent has. */
-export async function latestReadings(db: Db, accountId: string) {
-  const symbols = db.selectDistinct({ symbol: agents.symbol }).from(agents).as("symbols");
-  const last = db
-    .select()
-    .from(sentimentHistory)
-    .where(and(eq(sentimentHistory.accountId, accountId), eq(sentimentHistory.symbol, symbols.symbol)))
-    .orderBy(desc(sentimentHistory.at))
-    .limit(1)
-    .as("last");
-  const rows = await db.select().from(symbols).innerJoinLateral(last, sql`true`).orderBy(symbols.symbol);
-  return rows.map(({ last: row }) => ({ ...row, reading: SENTIMENT_READING.read(row.reading, `run ${row.runId}`) }));
 }

@@ -9,6 +9,19 @@ export const instant = customType<{ data: number; driverData: string }>({
   fromDriver: fromIso,
 });
 
+/** The same, several of them, some of which may be unknown. */
+export const instants = customType<{ data: readonly (number | null)[]; driverData: string }>({
+  dataType: () => "timestamp (3) with time zone[]",
+  toDriver: (times) => `{${times.map((at) => (at === null ? "NULL" : isoOf(at))).join(",")}}`,
+  fromDriver: (text) =>
+    text
+      .slice(1, -1)
+      .split(",")
+      .map((each) => (each === "NULL" ? null : fromIso(each.replaceAll('"', "")))),
+});
+
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
 /** Money and quantities: exact decimals, strings in the program. */
 export const decimal = () => numeric({ precision: 30, scale: 12 });
 

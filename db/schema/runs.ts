@@ -3,12 +3,14 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -29,7 +31,7 @@ import {
 import { oneOf } from "../one-of";
 import { accounts } from "./accounts";
 import { agentVersions } from "./agents";
-import { decimal, instant } from "./columns";
+import { bytes, decimal, instant, instants } from "./columns";
 
 export const runs = pgTable(
   "runs",
@@ -77,6 +79,37 @@ export const runs = pgTable(
   ],
 );
 
+/**
+ * What the steps of a run were given, left and said, packed into one value; beside it what is asked of many runs at once. One row a run, which is written
+ * whole each time. Its `body` is read by `db/journals/pack.ts` and `server/core/stored/run-journal.ts`.
+ */
+export const runJournals = pgTable(
+  "run_journals",
+  {
+    runId: bigint({ mode: "number" })
+      .primaryKey()
+      .references(() => runs.id),
+    /** A letter for each of `STEP_NAMES`, by `STATE_LETTERS`. */
+    states: text().notNull(),
+    /** Wall times, in the order of `STEP_NAMES`. */
+    startedAt: instants().notNull(),
+    endedAt: instants().notNull(),
+    /** What the technical step read as the average true range, of which refusals are told. */
+    atr: doublePrecision(),
+    dictionary: smallint().notNull(),
+    body: bytes().notNull(),
+    /** When inputs, outputs and the log were taken out of it, by the database's clock; null while they are there. */
+    thinnedAt: instant(),
+    /** For how many days they were kept, as it was set then. */
+    keptDays: integer(),
+  },
+  (t) => [
+    check("run_journals_states", sql`length(${t.states}) = 8`),
+    check("run_journals_thinned", sql`(${t.thinnedAt} is null) = (${t.keptDays} is null)`),
+  ],
+);
+
+/** Steps as releases before 0037 left them; those of now are in `run_journals`. The retention packs the old ones too. */
 export const runSteps = pgTable(
   "run_steps",
   {
@@ -95,6 +128,7 @@ export const runSteps = pgTable(
   (t) => [primaryKey({ columns: [t.runId, t.name] }), check("run_steps_state", oneOf(t.state, STEP_STATES))],
 );
 
+/** What steps said, of the same releases. */
 export const runLogs = pgTable(
   "run_logs",
   {

@@ -1,4 +1,6 @@
-import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { SourceScore } from "@/server/core/effectiveness/past-reading";
 import type { JsonValue } from "@/server/core/json";
 import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
 import type { Stored } from "@/server/core/stored/codec";
@@ -89,7 +91,14 @@ export const sentimentHistory = pgTable(
     confidence: doublePrecision().notNull(),
     items: integer().notNull(),
     price: doublePrecision(),
-    reading: jsonb().$type<Stored<SentimentReading>>().notNull(),
+    /** What each source said that was there. The whole reading is in the journal of its run. */
+    sources: jsonb().$type<readonly SourceScore[]>(),
+    /** The whole reading, where a release before 0037 wrote it. */
+    reading: jsonb().$type<Stored<SentimentReading>>(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.runId] }), index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.runId] }),
+    index("sentiment_history_by_symbol").on(t.accountId, t.symbol, t.at),
+    check("sentiment_history_told", sql`${t.sources} is not null or ${t.reading} is not null`),
+  ],
 );

@@ -1,7 +1,8 @@
 import type { Db } from "@/db/client";
-import { loadSteps, outputOf, saveSteps } from "@/db/queries/runs/run-steps";
+import { dropStepRows, loadJournal, outputOf, saveJournal } from "@/db/queries/runs/run-steps";
 import { STEP_NAMES, type StepName, type StepRecord } from "../core/runs/run";
 import type { StepOutputs } from "../core/runs/step-outputs";
+import type { JournalStep } from "../core/stored/run-journal";
 
 /** The steps of one run: what an earlier attempt left, and what this one adds until it is saved. */
 export interface Journal {
@@ -9,61 +10,43 @@ export interface Journal {
   readonly resumed: boolean;
   /** What a step that was done before has left, or undefined. */
   done<Name extends StepName>(name: Name): StepOutputs[Name] | undefined;
+  /** A step that was there before is replaced; what it said stays. */
   put(record: StepRecord): void;
-  /** Writes what is new in the caller's transaction. It stays new until `saved` says that this was committed. */
+  /** Writes all there is in the caller's transaction. */
   save(tx: Db): Promise<void>;
-  saved(): void;
   /** Marks steps that never began as not needed. */
   close(): void;
 }
 
-/** Opens the journal of a run; `fresh` when nothing can have been written yet. */
+/** Opens the journal of a run; `fresh` when nothing can have been written yet. Throws Fault `stored_unreadable`. */
 export async function createJournal(db: Db, runId: number, fresh: boolean): Promise<Journal> {
-  const records = new Map((fresh ? [] : await loadSteps(db, runId)).map((record) => [record.name, record]));
+  const before = fresh ? { steps: [], log: [] } : await loadJournal(db, runId);
+  const steps = new Map<StepName, JournalStep>(before.steps.map((step) => [step.name, step]));
+  const log = [...before.log];
   const own = new Set<StepName>();
-  const unsaved = new Set<StepName>();
-  let written: readonly StepRecord[] = [];
+  const resumed = steps.size > 0;
   return {
-    resumed: records.size > 0,
+    resumed,
     done: <Name extends StepName>(name: Name) => {
-      const record = records.get(name);
-      if (record?.state !== "ok") return undefined;
+      const step = steps.get(name);
+      if (step?.state !== "ok") return undefined;
       // What this attempt has left itself is as the step returned it.
-      return own.has(name) ? (record.output as unknown as StepOutputs[Name]) : outputOf(runId, [record], name);
+      return own.has(name) ? (step.output as unknown as StepOutputs[Name]) : outputOf(runId, [step], name);
     },
-    put: (record) => {
-      records.set(record.name, record);
-      own.add(record.name);
-      unsaved.add(record.name);
+    put: ({ log: lines, ...step }) => {
+      steps.set(step.name, step);
+      own.add(step.name);
+      for (const line of lines) log.push({ ...line, step: step.name });
     },
     save: async (tx) => {
-      const news = [...unsaved].flatMap((name) => records.get(name) ?? []);
-      await saveSteps(tx, runId, news);
-      written = news;
-    },
-    saved: () => {
-      for (const record of written) {
-        unsaved.delete(record.name);
-        records.set(record.name, { ...record, log: [] });
-      }
-      written = [];
+      const written = saveJournal(tx, runId, { steps: [...steps.values()], log });
+      await Promise.all([written, resumed && dropStepRows(tx, [runId])]);
     },
     close: () => {
       for (const name of STEP_NAMES) {
-        if (records.has(name)) continue;
-        const record: StepRecord = {
-          name,
-          state: "not_needed",
-          tries: 0,
-          startedAt: null,
-          endedAt: null,
-          input: null,
-          output: null,
-          error: null,
-          log: [],
-        };
-        records.set(name, record);
-        unsaved.add(name);
+        if (steps.has(name)) continue;
+        const never = { tries: 0, startedAt: null, endedAt: null, input: null, output: null, error: null };
+        steps.set(name, { name, state: "not_needed", ...never });
       }
     },
   };

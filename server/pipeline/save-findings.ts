@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { insertDecision } from "@/db/queries/decisions";
 import { type EquityPoint, saveEquity } from "@/db/queries/ledger/ledger";
-import { saveReading } from "@/db/queries/sentiment";
+import { saveReading } from "@/db/queries/runs/readings";
 import type { PerformanceReading } from "../core/runs/step-outputs";
 import type { Journal } from "./journal";
 import type { ClaimedRun } from "./trading-context";

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pino from "pino";
 import { accountById } from "@/db/queries/accounts/accounts";
+import { keptSteps } from "@/db/queries/runs/run-steps";
 import { createAlpaca } from "@/server/adapters/venues/alpaca/create-alpaca";
 import { dec } from "@/server/core/money/money";
 import type { BrokerOrder } from "@/server/core/orders/order";
@@ -155,21 +156,24 @@ async function limits({ agents, database }: Site, accountId: string, { orders, e
 
 /** A run that met trouble before its decision runs again, or is missed with the reason; only what the broker or a held row did can make it fail. */
 async function failures({ database }: Site): Promise<string[]> {
-  const rows = await database.sql<{ reason: string; n: number; said: string }[]>`
-    select coalesce(reason, 'no reason') as reason, count(*)::int as n, coalesce(string_agg(logs.said, '; '), '') as said
-    from runs, lateral (
-      select string_agg(message, '; ' order by run_logs.id) as said
-      from run_logs where run_id = runs.id and level in ('warn', 'error')
-    ) logs
-    where state = 'failed' group by 1 order by 2 desc`;
+  const rows = await database.sql<{ reason: string; n: number; ids: string[] }[]>`
+    select coalesce(reason, 'no reason') as reason, count(*)::int as n, array_agg(id::text) as ids
+    from runs where state = 'failed' group by 1 order by 2 desc`;
+  const told = rows.filter(({ reason }) => !NOT_THE_DESKS.test(reason));
+  const kept = await keptSteps(
+    database.db,
+    told.flatMap(({ ids }) => ids.map(Number)),
+  );
+  const said = (ids: readonly string[]) => {
+    const lines = ids.flatMap((id) => kept.get(Number(id))?.log ?? []);
+    return lines.flatMap(({ level, message }) => (level === "warn" || level === "error" ? [message] : [])).join("; ");
+  };
   const [torn] = await database.sql<{ n: number }[]>`
-    select count(*)::int as n from runs r, lateral (select count(*) as n from run_steps s where s.run_id = r.id) steps
-    where r.state not in ('queued', 'running', 'missed', 'cancelled') and steps.n <> 8
-      and not (r.state = 'failed' and (steps.n = 0 or r.reason ~* ${NOT_THE_DESKS.source}))`;
+    select count(*)::int as n from runs r left join run_journals j on j.run_id = r.id
+    where r.state not in ('queued', 'running', 'missed', 'cancelled') and coalesce(j.states, '-') ~ '[-]'
+      and not (r.state = 'failed' and (j.run_id is null or r.reason ~* ${NOT_THE_DESKS.source}))`;
   return [
-    ...rows
-      .filter(({ reason }) => !NOT_THE_DESKS.test(reason))
-      .map(({ reason, n, said }) => `${n} runs failed: ${reason} (${said})`),
+    ...told.map(({ reason, n, ids }) => `${n} runs failed: ${reason} (${said(ids)})`),
     ...(torn && torn.n > 0 ? [`${torn.n} ended runs without all eight steps`] : []),
   ];
 }

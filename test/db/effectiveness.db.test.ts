@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type PastFilter, pastReadings } from "@/db/queries/effectiveness";
 import { adjustPosition } from "@/db/queries/ledger/adjustments";
 import { listFills } from "@/db/queries/orders/orders";
-import { saveReading } from "@/db/queries/sentiment";
+import { saveReading } from "@/db/queries/runs/readings";
 import { tripsOfRuns } from "@/db/queries/trips/trips";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";

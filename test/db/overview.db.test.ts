@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { marksAt, severalSeries, valueSeries } from "@/db/queries/accounts/value-series";
 import { lastDecisions, lastRuns } from "@/db/queries/overview";
+import { latestReadings } from "@/db/queries/runs/readings";
 import { newestRuns } from "@/db/queries/runs/runs";
-import { latestReadings } from "@/db/queries/sentiment";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../support/desk/test-desk";
 

@@ -8,8 +8,8 @@ import { decisionById, firstBrokenDecision, listDecisions } from "@/db/queries/d
 import { listImports } from "@/db/queries/market";
 import { exchangeStore } from "@/db/queries/orders/exchange";
 import { intentOfRun } from "@/db/queries/orders/intents";
+import { latestReadings } from "@/db/queries/runs/readings";
 import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
-import { latestReadings } from "@/db/queries/sentiment";
 import { totalsOfTrips } from "@/db/queries/trips/trip-totals";
 import { tripOfFill } from "@/db/queries/trips/trips";
 import { replayDecision } from "@/server/api/decisions/replay-decision";

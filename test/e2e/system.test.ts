@@ -22,7 +22,7 @@ test("System says how late runs began, how long steps take beside what is usual,
   const steps = page.getByRole("table", { name: "Durations of steps" });
   await steps.getByRole("columnheader", { name: /As a rule/ }).waitFor();
   const tables = page.getByRole("table", { name: "Tables by size" });
-  await tables.getByText("run_steps", { exact: true }).waitFor();
+  await tables.getByText("run_journals", { exact: true }).waitFor();
   expect(await tables.getByRole("row").count()).toBeGreaterThan(5);
   await page.getByText(/^As they grew in the last|^How fast they grow is known/).waitFor();
   await page.getByText("No account at a broker is open here").waitFor();

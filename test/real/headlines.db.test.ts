@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { listFeeds } from "@/db/queries/news-feeds";
-import { latestReadings } from "@/db/queries/sentiment";
+import { latestReadings } from "@/db/queries/runs/readings";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { collectNews } from "@/server/news/collect-news";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";

@@ -36,10 +36,10 @@ const stateOf = async ({ database }: RealDesk, id: number) => (await runById(dat
 describe("a database that answers and refuses", () => {
   it.each([
     ["25006", "runs", "before the run is taken"],
-    ["53100", "run_steps", "when the decision is frozen"],
+    ["53100", "run_journals", "when the decision is frozen"],
     ["53300", "order_intents", "when the intent is committed"],
     ["40001", "order_intents", "when the intent is committed"],
-    ["55P03", "run_steps", "when the run ends"],
+    ["55P03", "run_journals", "when the run ends"],
   ])("with %s on %s, %s, has the run go on once it takes changes again, with one order (fault 33)", async (state, table) => {
     const desk = deskOf();
     await publish(desk, "good");
@@ -63,7 +63,7 @@ describe("a database that answers and refuses", () => {
     const desk = deskOf();
     await publish(desk, "good");
     const { id } = await desk.makeRun("tsla");
-    const relent = await refuse(desk, "run_steps", "25006");
+    const relent = await refuse(desk, "run_journals", "25006");
     await expect(desk.run([id])).rejects.toThrow();
     await desk.moveTo(desk.wall.now() + 6 * MINUTE_MS);
     await relent();

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { duration } from "@/components/format";
+import { duration, MISSING } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { JsonView } from "@/components/ui/tables/json-view";
@@ -17,10 +17,12 @@ export interface StepCardProps {
   readonly bar: GanttBar;
   readonly usualMs: number | undefined;
   readonly log: readonly LogLine[];
+  /** Why there is nothing of what it was given, made and said; null where there is. */
+  readonly lost: string | null;
 }
 
 /** All that one step was given, made and said. */
-export function StepCard({ bar: { name, step, tookMs, slow, earlier }, usualMs, log }: StepCardProps) {
+export function StepCard({ bar: { name, step, tookMs, slow, earlier }, usualMs, log, lost }: StepCardProps) {
   const label = STEP_LABELS[name];
   if (!step || step.state === "not_needed") {
     return (
@@ -57,21 +59,34 @@ export function StepCard({ bar: { name, step, tookMs, slow, earlier }, usualMs, 
         <KeyValueList
           layout="columns"
           items={[
-            { label: "Tries", value: <span className="figure">{`${step.tries} of ${STEP_POLICIES[name].tries}`}</span> },
+            {
+              label: "Tries",
+              value: (
+                <span className="figure">{step.tries === 0 ? MISSING : `${step.tries} of ${STEP_POLICIES[name].tries}`}</span>
+              ),
+            },
             { label: "Began, by the wall clock", value: <Time at={step.startedAt} show="time" detail="second" /> },
             { label: "Took", value: <span className="figure">{duration(tookMs)}</span> },
             { label: "Usually", value: <span className="figure">{duration(usualMs)}</span> },
           ]}
         />
-        <Section title="Output">
-          <JsonView key={`${name} output`} label={`Output of ${label}`} value={step.output as JsonValue} depth={2} />
-        </Section>
-        <Section title="Input">
-          <JsonView key={`${name} input`} label={`Input of ${label}`} value={step.input as JsonValue} />
-        </Section>
-        <Section title="Log">
-          <LogView key={`${name} log`} label={`Log of ${label}`} lines={log} />
-        </Section>
+        {lost === null ? (
+          <>
+            <Section title="Output">
+              <JsonView key={`${name} output`} label={`Output of ${label}`} value={step.output as JsonValue} depth={2} />
+            </Section>
+            <Section title="Input">
+              <JsonView key={`${name} input`} label={`Input of ${label}`} value={step.input as JsonValue} />
+            </Section>
+            <Section title="Log">
+              <LogView key={`${name} log`} label={`Log of ${label}`} lines={log} />
+            </Section>
+          </>
+        ) : (
+          <Notice tone="amber">
+            Its output, input and log are not there: <Words text={lost} within />.
+          </Notice>
+        )}
       </div>
     </Card>
   );

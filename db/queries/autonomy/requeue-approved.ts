@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../../client";
-import { runSteps, runs } from "../../schema";
+import { runs } from "../../schema";
+import { dropStepRows, loadJournal, saveJournal } from "../runs/run-steps";
 import type { RunRow } from "../runs/runs";
 
 /**
@@ -22,6 +23,8 @@ export async function requeueApproved(tx: Db, id: number, at: number): Promise<R
     .returning();
   if (!row) return null;
   // They said that it waits, and what it was worth then.
-  await tx.delete(runSteps).where(and(eq(runSteps.runId, id), inArray(runSteps.name, ["execute_trade", "log_performance"])));
+  const { steps, log } = await loadJournal(tx, id);
+  await saveJournal(tx, id, { steps: steps.filter(({ name }) => name !== "execute_trade" && name !== "log_performance"), log });
+  await dropStepRows(tx, [id]);
   return row;
 }

@@ -1,17 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { FrozenDecision } from "@/server/core/decision/decision";
 import type { LiveFill, LiveRun } from "@/server/core/divergence/divergence";
-import type { Bar } from "@/server/core/market/market";
 import type { OrderPurpose, OrderRole } from "@/server/core/orders/order";
-import type { StepOutputs } from "@/server/core/runs/step-outputs";
-import type { SentimentReading } from "@/server/core/signals/sentiment/sentiment";
 import type { Stored } from "@/server/core/stored/codec";
 import { DECISION_BODY } from "@/server/core/stored/decisions";
-import { STEP_OUTPUT } from "@/server/core/stored/step-outputs";
 import type { Db } from "../../client";
 import { instantAt, msOf } from "../../instants";
-import { decisions, fills, orderIntents, orders, riskChecks, runSteps, runs } from "../../schema";
+import type { KeptSteps } from "../../journals/journal-row";
+import { decisions, fills, orderIntents, orders, riskChecks, runs } from "../../schema";
 import { agentsOfRuns } from "../agents";
+import { keptSteps, outputOf } from "./run-steps";
 
 interface Period {
   readonly accountId: string;
@@ -23,10 +21,6 @@ interface Period {
 type RunOfPeriod = Pick<LiveRun, "runId" | "at" | "trigger" | "state" | "reason" | "vetoedBy"> & {
   readonly decisionId: number | null;
   readonly body: Stored<FrozenDecision> | null;
-  readonly lastBar: Bar | null;
-  readonly quote: LiveRun["quote"];
-  readonly technical: Stored<StepOutputs["analyze_technical"]> | null;
-  readonly sentiment: Stored<SentimentReading> | null;
 };
 
 /** What is read at once: whoever else waits gets a turn in between. */
@@ -40,11 +34,9 @@ export async function runsOfPeriod(db: Db, period: Period): Promise<readonly Liv
   const found: LiveRun[] = [];
   for (let [after, isDone] = [period.from - 1, false]; !isDone; ) {
     const rows = await readRuns(db, period, after);
-    const agents = await agentsOfRuns(
-      db,
-      rows.map(({ runId }) => runId),
-    );
-    for (const row of rows) found.push(liveRun(row, agents));
+    const ids = rows.map(({ runId }) => runId);
+    const [agents, kept] = await Promise.all([agentsOfRuns(db, ids), keptSteps(db, ids)]);
+    for (const row of rows) found.push(liveRun(row, agents, kept.get(row.runId)));
     after = rows.at(-1)?.at ?? after;
     isDone = rows.length < RUNS_A_STATEMENT;
   }
@@ -52,33 +44,32 @@ export async function runsOfPeriod(db: Db, period: Period): Promise<readonly Liv
 }
 
 function readRuns(db: Db, { accountId, agentId, to }: Period, after: number) {
-  const outputOf = (name: keyof StepOutputs) =>
-    sql`(select s.output from ${runSteps} s where s.run_id = r.id and s.name = ${name} and s.state = 'ok')`;
   return db.execute<RunOfPeriod>(sql`
     select r.id::float8 as "runId", ${msOf(sql`r.due_at`)} as at, r.trigger, r.state, r.reason,
-      d.id::float8 as "decisionId", d.body, ${outputOf("fetch_market_data")} -> 'lastBar' as "lastBar",
-      ${outputOf("fetch_market_data")} -> 'quote' as quote,
-      ${outputOf("analyze_technical")} as technical,
-      ${outputOf("analyze_sentiment")} || '{"used": [], "dropped": []}'::jsonb as sentiment,
+      d.id::float8 as "decisionId", d.body,
       (select c.rule from ${riskChecks} c where c.run_id = r.id and c.verdict = 'veto' order by c.position limit 1) as "vetoedBy"
     from ${runs} r left join ${decisions} d on d.run_id = r.id
     where r.account_id = ${accountId} and r.agent_id = ${agentId} and r.due_at > ${instantAt(after)} and r.due_at < ${instantAt(to)}
     order by r.due_at limit ${RUNS_A_STATEMENT}`);
 }
 
-function liveRun(row: RunOfPeriod, agents: Awaited<ReturnType<typeof agentsOfRuns>>): LiveRun {
-  const { decisionId, body, technical, sentiment, ...run } = row;
+function liveRun(row: RunOfPeriod, agents: Awaited<ReturnType<typeof agentsOfRuns>>, kept: KeptSteps | undefined): LiveRun {
+  const { decisionId, body, ...run } = row;
   const agent = agents.get(row.runId);
   if (!agent) throw new Error(`run ${row.runId} has no agent`);
-  const id = `run ${row.runId}`;
+  if (kept?.unreadable) throw kept.unreadable;
+  const { steps = [] } = kept ?? {};
+  const market = outputOf(row.runId, steps, "fetch_market_data");
+  const { lastBar, quote } = market && market.missing === null ? market : { lastBar: null, quote: null };
+  const sentiment = outputOf(row.runId, steps, "analyze_sentiment");
   const made = decisionId !== null &&
     body !== null && {
       decisionId,
       decision: DECISION_BODY.read(body, decisionId),
-      technical: technical && STEP_OUTPUT.analyze_technical.read(technical, id),
-      sentiment: sentiment && STEP_OUTPUT.analyze_sentiment.read(sentiment, id),
+      technical: outputOf(row.runId, steps, "analyze_technical") ?? null,
+      sentiment: sentiment ? { ...sentiment, used: [], dropped: [] } : null,
     };
-  return { ...run, agent, made: made || null };
+  return { ...run, lastBar, quote, agent, made: made || null };
 }
 
 type FillOfPeriod = Omit<LiveFill, "source"> & { readonly role: OrderRole; readonly purpose: OrderPurpose | null };

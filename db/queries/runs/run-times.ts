@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../client";
+import { endedSteps } from "./ended-steps";
 
 /** Runs of which it is told how long they took, and how many of them, the newest, are held against the others. */
 const RUNS = 500;
@@ -12,11 +13,9 @@ const LATELY = 50;
 export async function slowSteps(db: Db, accountId: string) {
   return db.execute<{ name: string; runs: number; medianMs: number; p95Ms: number; usualMs: number | null }>(sql`
     with latest as (
-      select id, row_number() over (order by due_at desc, id desc) as place
+      select id, row_number() over (order by due_at desc, id desc) <= ${LATELY} as is_late
       from (select id, due_at from runs where account_id = ${accountId} order by due_at desc, id desc limit ${RUNS}) r),
-    steps as (
-      select s.name, r.place <= ${LATELY} as is_late, (extract(epoch from s.ended_at - s.started_at) * 1000)::float8 as ms
-      from run_steps s join latest r on r.id = s.run_id where s.state = 'ok')
+    steps as (${endedSteps(sql`latest`)})
     select name, count(*) filter (where is_late)::int as runs,
       percentile_cont(0.5) within group (order by ms) filter (where is_late) as "medianMs",
       percentile_cont(0.95) within group (order by ms) filter (where is_late) as "p95Ms",

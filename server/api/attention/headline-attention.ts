@@ -1,5 +1,5 @@
 import { listFeeds } from "@/db/queries/news-feeds";
-import { latestReadings } from "@/db/queries/sentiment";
+import { latestReadings } from "@/db/queries/runs/readings";
 import { isPlayed } from "../../core/accounts/account";
 import { troubleOf } from "../../status/feed-health";
 import type { Attention } from "./attention";

@@ -7,7 +7,7 @@ import type { Bars } from "../../core/market/market";
 import { type NotKept, type Reproduction, reproduce } from "../../core/reproduction/reproduce";
 import { TECHNICAL_BARS } from "../../core/signals/technical";
 import type { DeskServices } from "../context";
-import { findingsOf } from "./decide-again";
+import { readableFindings } from "./decide-again";
 import { wholeQuestion } from "./stored-question";
 
 /** Where what a decision was made on is read again. */
@@ -18,7 +18,7 @@ export async function replayDecision(db: Db, stored: StoredSources, row: Decisio
   const [account, agent, findings] = await Promise.all([
     accountById(db, row.accountId),
     agentAtVersion(db, row.agentId, row.agentVersion),
-    findingsOf(db, row),
+    readableFindings(db, row),
   ]);
   const { market, sentiment, technical, risk } = findings;
   const at = row.dueAt;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { latestReadings, listNews, sentimentSeries } from "@/db/queries/sentiment";
+import { latestReadings, sentimentSeries } from "@/db/queries/runs/readings";
+import { listNews } from "@/db/queries/sentiment";
 import { symbolSchema } from "../../core/market/market";
 import { NEWS_FILE_FORMATS } from "../../core/news/news-file/news-file";
 import { SETTINGS } from "../../core/settings";

@@ -4,16 +4,16 @@ import { agentEvenArchived } from "@/db/queries/agents";
 import { decisionOfRun, riskChecksOf } from "@/db/queries/decisions";
 import { intentOfRun } from "@/db/queries/orders/intents";
 import { fillsOfOrders, ordersOfRun } from "@/db/queries/orders/orders";
-import { loadSteps, logsOf, usualDurations } from "@/db/queries/runs/run-steps";
+import { keptSteps, NOTHING_KEPT, usualDurations } from "@/db/queries/runs/run-steps";
 import { runById, runsBeside } from "@/db/queries/runs/runs";
+import { lostInWords } from "../../core/runs/lost-in-words";
 import { stepEnds } from "../../core/runs/step-ends";
 
 /** A run with everything it left behind, and the ids of the agent's runs beside it. */
 export async function readRun(db: Db, runId: number) {
   const run = await runById(db, runId);
-  const [steps, logs, decision, checks, intent, orders, usual, agent, beside, account] = await Promise.all([
-    loadSteps(db, run.id),
-    logsOf(db, run.id),
+  const [kept, decision, checks, intent, orders, usual, agent, beside, account] = await Promise.all([
+    keptSteps(db, [run.id]),
     decisionOfRun(db, run.id),
     riskChecksOf(db, run.id),
     intentOfRun(db, run.id),
@@ -28,12 +28,14 @@ export async function readRun(db: Db, runId: number) {
     run.accountId,
     orders.map((order) => order.id),
   );
+  const journal = kept.get(run.id) ?? NOTHING_KEPT;
   return {
     run,
     account,
     symbol: agent.symbol,
-    steps: stepEnds(steps, run.state),
-    logs,
+    steps: stepEnds(journal.steps, run.state),
+    logs: journal.log.map((line, id) => ({ id, ...line })),
+    lost: lostInWords(journal),
     decision,
     checks,
     intent,

@@ -41,7 +41,7 @@ export const sentimentReadingSchema = kept<SentimentReading>({
   dropped: z.array(kept<SentimentReading["dropped"][number]>({ id: z.string(), reason: z.string() })),
 });
 
-/** What a point of a symbol's sentiment rests on. */
+/** What a point of a symbol's sentiment rests on, as releases before 0037 kept it beside the point. */
 export const SENTIMENT_READING = codec<SentimentReading>({
   table: "sentiment_history",
   name: "reading",

@@ -85,9 +85,7 @@ export async function validateRisk(input: Findings, { run, trading, journal, log
     await keepOrder(tx, { run, trading }, { decision, request: { ...request, qty }, purpose, rung: facts.autonomy.rung });
     return { approved: true, reason: decision.reason, checks, facts, clientOrderId: request.clientOrderId };
   };
-  const reading = await inTurn(contest, () => trading.db.transaction(judgeOnce));
-  journal.saved();
-  return reading;
+  return inTurn(contest, () => trading.db.transaction(judgeOnce));
 }
 
 type Approved = Pick<NewIntent, "purpose" | "request"> & { readonly decision: FrozenDecision; readonly rung: Rung };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { agentById, agentVersionsOf } from "@/db/queries/agents";
+import { saveReading } from "@/db/queries/runs/readings";
 import { insertRuns } from "@/db/queries/runs/runs";
-import { saveReading } from "@/db/queries/sentiment";
 import { listAudit } from "@/db/queries/system";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { newestDecisionIds } from "@/db/queries/decisions";
+import { decisionById, newestDecisionIds } from "@/db/queries/decisions";
+import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
+import { changeStep } from "../../support/steps/change-step";
 
 const START = Date.parse("2026-11-02T14:00Z");
 
@@ -58,11 +59,11 @@ it("makes all decisions of a seeded market again, or one of them step by step", 
 
 it("ends with 1 and names step and field where what was stored gives something else now, and counts what was not kept", async () => {
   const [newest, second] = ids;
-  const runOf = (id = 0) => sql`(select run_id from decisions where id = ${id})`;
-  await desk.database.db.execute(sql`
-    update run_steps set output = jsonb_set(output, '{indicators,rsi14}', '12.5')
-    where run_id = ${runOf(newest)} and name = 'analyze_technical'`);
-  await desk.database.db.execute(sql`delete from run_steps where run_id = ${runOf(second)} and name = 'analyze_technical'`);
+  const { db } = desk.database;
+  const { runId } = await decisionById(db, newest ?? 0);
+  const technical = outputOf(runId, await loadSteps(db, runId), "analyze_technical");
+  await changeStep(db, runId, "analyze_technical", { ...technical, indicators: { ...technical?.indicators, rsi14: 12.5 } });
+  await changeStep(db, (await decisionById(db, second ?? 0)).runId, "analyze_technical", null);
   const { code, text } = await replay("--last", "2");
   expect(text).toContain(`decision ${newest} DIFFERS: analyze_technical.indicators.rsi14 was 12.5 and is now `);
   expect(text).toContain("not made again in 1: make_decision: its run no longer holds what this step found");

@@ -18,7 +18,6 @@ function stage(done: readonly StepRecord[] = [], timeoutMs = POLICY.timeoutMs, k
     done: (name) => records.get(name)?.output as never,
     put: (record) => void records.set(record.name, record),
     save: async () => undefined,
-    saved: () => undefined,
     close: () => undefined,
   };
   const runtime: StepRuntime = {

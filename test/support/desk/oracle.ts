@@ -44,7 +44,7 @@ const QUESTIONS = {
     sql`select count(*)::int as n from runs where account_id = ${id} and state in ('queued', 'running')`,
   "ended runs without all eight steps": (id) => sql`
     select count(*)::int as n from runs r where account_id = ${id} and state not in ('queued', 'running', 'missed', 'cancelled')
-      and (select count(*) from run_steps s where s.run_id = r.id) <> 8`,
+      and not exists (select 1 from run_journals j where j.run_id = r.id and j.states !~ '[-]')`,
   "orders sent while the market was closed": (id) => sql`
     select count(*)::int as n from order_intents i join runs r on r.id = i.run_id where i.account_id = ${id} and r.state = 'skipped'`,
   "orders sent while the kill switch was engaged": (id) => sql`

@@ -3,11 +3,14 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { insertRuns } from "@/db/queries/runs/runs";
 import { createAgent } from "@/server/control/agents/create-agent";
+import { STEP_NAMES } from "@/server/core/runs/run";
 import { COIN_AGENT, FIRST_TICK, type StagedDesk } from "../../fakes/staged-desk";
 import type { Tick } from "./deciding-process";
 
 const DECIDING = fileURLToPath(new URL("./deciding-process.ts", import.meta.url));
 const HOUR_MS = 3_600_000;
+/** Where Postgres has it in an array. */
+const JUDGED = STEP_NAMES.indexOf("validate_risk") + 1;
 
 export interface Together {
   /** How each agent's run of the last tick ended. */
@@ -43,8 +46,8 @@ async function playTick(desk: StagedDesk, ids: readonly string[], workers: reado
     workers.map(({ decide }, worker) => decide({ at, runs: runs.filter((_, i) => i % workers.length === worker) })),
   );
   const judged = await database.sql<{ waitMs: number }[]>`
-    select extract(epoch from ended_at)::float8 * 1000 - ${began}::float8 as "waitMs" from run_steps
-    where name = 'validate_risk' and ended_at is not null and run_id in ${database.sql(runs)}`;
+    select extract(epoch from ended_at[${JUDGED}])::float8 * 1000 - ${began}::float8 as "waitMs" from run_journals
+    where ended_at[${JUDGED}] is not null and run_id in ${database.sql(runs)}`;
   return { ended: ended.flat(), waits: judged.map(({ waitMs }) => waitMs) };
 }
 

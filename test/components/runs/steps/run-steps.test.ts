@@ -5,7 +5,7 @@ import { inOrder, resumeStep, tellingStep } from "@/components/runs/steps/run-st
 import { STEP_NAMES, type StepName, type StepState } from "@/server/core/runs/run";
 
 function step(name: StepName, state: StepState, startedAt: number | null = null, endedAt: number | null = null): RunStep {
-  return { name, state, tries: 1, startedAt, endedAt, input: null, output: null, error: null, log: [] };
+  return { name, state, tries: 1, startedAt, endedAt, input: null, output: null, error: null };
 }
 
 /** Steps in the order of the pipeline, as their states are given. */

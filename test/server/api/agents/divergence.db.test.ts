@@ -18,6 +18,7 @@ import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { playQuickReplay, QUICK_COIN } from "../../../support/desk/quick-replay";
 import type { TestDesk } from "../../../support/desk/test-desk";
+import { changeStep } from "../../../support/steps/change-step";
 
 const DAY_BARS = 288;
 let server: TestDatabase;
@@ -90,9 +91,7 @@ describe("an agent of a replay at default costs beside its backtest", { timeout:
     const { sentiment } = await findingsOf(database.db, run);
     const source = { source: "wire", kind: "news", score: null, confidence: 0, weight: 0, items: 0, missing: "none" };
     for (const { runId } of [before, run])
-      await database.db.execute(sql`
-        update run_steps set output = ${JSON.stringify({ ...sentiment, scorer: "lexicon", sources: [source] })}::jsonb
-        where run_id = ${runId} and name = 'analyze_sentiment'`);
+      await changeStep(database.db, runId, "analyze_sentiment", { ...sentiment, scorer: "lexicon", sources: [source] });
     const runs = await runsOfPeriod(database.db, of);
     const at = { publishedAt: before.at - 60_000, seenAt: before.at + 60_000 };
     const text = { title: "Bitcoin soars", summary: "", url: null };

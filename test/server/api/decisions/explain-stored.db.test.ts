@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listDecisions } from "@/db/queries/decisions";
+import { loadSteps, outputOf } from "@/db/queries/runs/run-steps";
 import { asDesk } from "@/server/api/as-desk";
 import type { ApiContext } from "@/server/api/context";
 import { type Caller, createCaller } from "@/server/api/root";
@@ -35,12 +36,11 @@ afterAll(async () => {
 async function explained() {
   const rows = await listDecisions(desk.database.db, { accountId, limit: 1_000 });
   return Promise.all(
-    rows.map(async ({ id, score, action }) => {
-      const steps = await desk.database.db.execute<{ output: { readonly used: readonly { readonly id: string }[] } }>(sql`
-        select output from run_steps join decisions using (run_id) where decisions.id = ${id} and name = 'analyze_sentiment'`);
+    rows.map(async ({ id, runId, score, action }) => {
+      const reading = outputOf(runId, await loadSteps(desk.database.db, runId), "analyze_sentiment");
       return {
         row: { score, action },
-        used: steps[0]?.output.used ?? [],
+        used: reading?.used ?? [],
         explained: await api.decisions.explain({ decisionId: id }),
       };
     }),
