@@ -64,6 +64,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "run.cancel": "cancelled run",
   "run.note": "noted on run",
   "run.retry": "retried run",
+  "steps.thin": "thinned what was kept of the steps of",
   "run.trigger": "started a run of",
   "session.begin": "signed in",
   "session.end": "ended a session of",

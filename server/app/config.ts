@@ -6,6 +6,7 @@ import packageFile from "../../package.json" with { type: "json" };
 import { type RedditAccess, redditAccessSchema } from "../adapters/news/reddit/access";
 import { unfit } from "../adapters/unfit";
 import { Fault } from "../core/fault";
+import { ENGINE_DAYS, STEPS_DAYS } from "../core/retention/lives";
 import { createKnownSecrets, type KnownSecrets, type Redact, shownAddresses } from "../core/secrets";
 import type { KeyPlaces } from "../vault/key-ring-of";
 import { allowLiveSchema } from "./allow-live-schema";
@@ -61,7 +62,8 @@ const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: "must be the address that expects a heartbeat, such as https://hc-ping.com/your-uuid" })
     .optional(),
   ZTRADE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
-  ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  ZTRADE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(ENGINE_DAYS),
+  ZTRADE_STEPS_DAYS: z.coerce.number().int().min(1).max(36_500).default(STEPS_DAYS),
   ...BACKUP_VARIABLES,
   ZTRADE_VENUE: z.string().optional(),
   ZTRADE_KEY: z.string().optional(),
@@ -108,7 +110,8 @@ export interface Config {
   /** Where the desk tells each minute that it works; a secret as a whole. Null where nobody expects it. */
   readonly heartbeatUrl: string | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
-  readonly retentionDays: number;
+  /** For how many days what the engine has finished, and what steps were given, left and said, is kept. */
+  readonly keptDays: { readonly engine: number; readonly steps: number };
   readonly backups: BackupConfig;
   /** Null when the embedded Postgres is used. */
   readonly databaseUrl: string | null;
@@ -171,7 +174,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : { name: env.ZTRADE_ADMIN_NAME, passwordFile: env.ZTRADE_ADMIN_PASSWORD_FILE },
     heartbeatUrl: env.ZTRADE_HEARTBEAT_URL ?? null,
     logLevel: env.ZTRADE_LOG_LEVEL,
-    retentionDays: env.ZTRADE_RETENTION_DAYS,
+    keptDays: { engine: env.ZTRADE_RETENTION_DAYS, steps: env.ZTRADE_STEPS_DAYS },
     backups: backupConfigOf(env, dataDir),
     databaseUrl,
     databaseWaitMs: env.ZTRADE_DATABASE_WAIT_S * 1000,

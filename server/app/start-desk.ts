@@ -13,8 +13,9 @@ import type { DeskEvent } from "../core/events";
 import { Fault, messageOf } from "../core/fault";
 import { type DatabaseWatch, watchDatabase } from "../database/watch-database";
 import type { Engine } from "../engine/engine";
+import type { Electorate } from "../engine/leader-election";
 import { keepTrips } from "../engine/live/keep-trips";
-import { startRetention } from "../engine/retention";
+import { leadRetention } from "../engine/retention";
 import { createEventPublisher } from "../events/event-publisher";
 import { createEventStream } from "../http/event-stream";
 import { createVault } from "../vault/create-vault";
@@ -159,7 +160,7 @@ async function open(config: Config, { log, tellSecret }: Told, later: Later, ask
     later(supervisor.stop);
     later(sweeping().stop);
     await playBacktests();
-    startUpkeep({ config, databases, engine, context, backups, log, later });
+    startUpkeep({ config, databases, engine, electorate, context, backups, log, later });
     alerts.watch({ look: () => roundOfLooks(asDesk(context)), give: givenTo(context), troubles });
   }
   const onClose = () => {
@@ -184,8 +185,8 @@ function troublesIn(
 }
 
 /** What goes on beside everything that trades. */
-function startUpkeep({ config, databases, engine, context, backups, log, later }: Upkeep): void {
-  later(startRetention(engine, config.retentionDays, log));
+function startUpkeep({ config, databases, engine, electorate, context, backups, log, later }: Upkeep): void {
+  later(leadRetention({ db: databases.database.db, engine, days: config.keptDays, wall, log }, electorate));
   later(keepTrips(databases.database.db, log));
   later(startComparisons({ context, isOwn: databases.isOwn, log }));
   backups.keep();
@@ -195,6 +196,7 @@ interface Upkeep extends Pick<Parameters<typeof startComparisons>[0], "context" 
   readonly config: Config;
   readonly databases: Databases;
   readonly engine: Engine;
+  readonly electorate: Electorate;
   readonly backups: { keep(): void };
   readonly later: Later;
 }

@@ -1,38 +1,21 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decisionById, newestDecisionIds } from "@/db/queries/decisions";
-import { keptSteps, loadJournal, loadSteps, stepStates, usualDurations } from "@/db/queries/runs/run-steps";
-import { slowSteps } from "@/db/queries/runs/run-times";
 import { latestReadings } from "@/db/queries/runs/readings";
+import { keptSteps, loadJournal, loadSteps, saveJournal, stepStates, usualDurations } from "@/db/queries/runs/run-steps";
+import { slowSteps } from "@/db/queries/runs/run-times";
 import { findingsOf, storedInput } from "@/server/api/decisions/decide-again";
 import { readRun } from "@/server/api/runs/read-run";
-import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
-import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
-import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
+import { playCoinDay } from "../../support/steps/play-coin-day";
 import { asRows } from "../../support/steps/step-rows";
 
-const START = Date.parse("2026-11-02T14:00Z");
-
-let place: TestDatabase;
-let desk: TestDesk;
-let accountId: string;
-let runIds: readonly number[];
+let played: Awaited<ReturnType<typeof playCoinDay>>;
+let { desk, accountId, runIds } = {} as typeof played;
 beforeAll(async () => {
-  place = await openTestDatabase();
-  desk = await openTestDesk(
-    place.url,
-    DEFAULT_AGENTS.filter(({ symbol }) => symbol === "BTC/USD"),
-  );
-  const config = { seed: 3, startAt: START, endAt: START + 12 * 3_600_000, symbols: ["BTC/USD"] };
-  accountId = (await desk.open({ kind: "simulated", config })).id;
-  await desk.playToEnd(accountId);
-  const rows = await desk.database.db.execute<{ id: number }>(sql`select id::float8 as id from runs order by id`);
-  runIds = rows.map(({ id }) => id);
+  played = await playCoinDay();
+  ({ desk, accountId, runIds } = played);
 }, 120_000);
-afterAll(async () => {
-  await desk?.close();
-  await place?.drop();
-});
+afterAll(() => played?.close());
 
 /** Everything that is asked of steps, of all runs at once. */
 async function asked() {
@@ -61,7 +44,6 @@ describe("what steps left", () => {
 
   it("that cannot be read is said of that run alone, and nothing is taken for what it was", async () => {
     const { db } = desk.database;
-    const { saveJournal } = await import("@/db/queries/runs/run-steps");
     for (const [id, journal] of await keptSteps(db, runIds)) await saveJournal(db, id, journal);
     const [decisionId = 0] = await newestDecisionIds(db, accountId, 1);
     const decision = await decisionById(db, decisionId);
