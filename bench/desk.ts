@@ -144,7 +144,7 @@ async function waitsOfTicks(desk: BenchDesk): Promise<Figure> {
   }
   await sleep(2_000);
   const rows = await desk.database.db.execute<{ id: number; ms: number | null }>(sql`
-    select r.id::float8 as id, (extract(epoch from (select min(at) from unnest(j.started_at) at)) * 1000)::float8 as ms
+    select r.id::float8 as id, (extract(epoch from (select min(began) from unnest(j.started_at) as t(began))) * 1000)::float8 as ms
     from runs r left join run_journals j on j.run_id = r.id where r.account_id = ${accountId} and r.trigger = 'schedule' order by r.id`);
   const all = rows.flatMap(({ id, ms }) => {
     const at = tickedAt.get(id);

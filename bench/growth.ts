@@ -1,4 +1,5 @@
 import { tableSizes } from "@/db/queries/tables";
+import { ENGINE_DAYS } from "@/server/core/retention/lives";
 import { playAll, withDesk } from "./desk";
 import type { Bench, BenchDesk, Figure } from "./support/open-bench-desk";
 
@@ -7,8 +8,6 @@ const START = Date.parse("2026-03-02T00:00:00Z");
 const DAY_MS = 86_400_000;
 const DAYS = 7;
 const DAYS_A_YEAR = 365;
-/** Rows of the engine are forgotten after so many days, where nothing else is said. */
-const ENGINE_DAYS = 30;
 const MB = 1e6;
 const MOST_TOLD = 6;
 

@@ -52,7 +52,7 @@ async function measureSoak(desk: BenchDesk) {
   }
   await timer.stop();
   const rows = await desk.database.db.execute<{ ms: number; state: string }>(sql`
-    select (extract(epoch from (select min(at) from unnest(j.started_at) at) - r.due_at) * 1000)::float8 as ms, r.state
+    select (extract(epoch from (select min(began) from unnest(j.started_at) as t(began)) - r.due_at) * 1000)::float8 as ms, r.state
     from runs r left join run_journals j on j.run_id = r.id
     where r.account_id = ${trading.accountId} and r.due_at < now() - interval '20 seconds'`);
   const half = Math.floor(residents.length / 2);
