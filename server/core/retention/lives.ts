@@ -115,5 +115,6 @@ export const LIVES = {
   trip_totals: ever(FIGURES),
   trips: ever(FIGURES),
   venue_keys: ever(CHOSEN),
+  watcher_keys: ever(CHOSEN),
   "dbos.workflow_status": engineDays,
 } as const satisfies Readonly<Record<string, Life>>;
