@@ -8,8 +8,8 @@ import { seconds } from "../core/time/seconds";
 
 /** Changes nothing, and is refused all the same by whatever refuses a change. */
 const A_WRITE = "update nodes set host = host where id = $1";
-/** So many looks go over one connection: the next shows whether anybody new is let in. To let one in costs the database more than many looks. */
-const LOOKS = 3;
+/** So many looks go over one connection: the next shows whether anybody new is let in. */
+const LOOKS = 2;
 const LIMIT_MS = 2_000;
 /** Whoever holds the row keeps nobody from knowing that the database works. */
 const LOCK_MS = 1_000;
@@ -27,7 +27,7 @@ interface Connection {
 }
 
 /**
- * A way of its own to the database, past every pool. Each time after `LOOKS` it opens a connection before it gives the last one back: otherwise it would
+ * A way of its own to the database, past every pool. Every second look or so opens a connection before it gives the last one back: otherwise it would
  * always be let in, to the place that it left. The driver's socket is ours, so that a server which stands still does not keep one of each look:
  * it would never close its end.
  */
