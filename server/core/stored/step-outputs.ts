@@ -91,7 +91,7 @@ const performanceSchema = kept<PerformanceReading>({
 });
 
 const outputOf = <Name extends StepName>(name: Name, schema: z.ZodType<StepOutputs[Name]>): Codec<StepOutputs[Name]> =>
-  codec({ table: "run_steps", name: `output of ${name}`, schema });
+  codec({ table: "run_journals", name: `output of ${name}`, schema });
 
 /** One a step, so that a step can change its form without the others. */
 export const STEP_OUTPUT: { readonly [Name in StepName]: Codec<StepOutputs[Name]> } = {
