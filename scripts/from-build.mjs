@@ -2,9 +2,13 @@
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, readEnvironmentFile } from "./prepare.mjs";
 
+/** What starts a desk with its pages, beside programs that run from their sources. */
+const WHOLE = ["drill"];
+
 const [name] = process.argv.splice(2, 1);
-await ensureInstalled({ dev: false });
-await ensureBuilt(["server"]);
+const isWhole = WHOLE.includes(name);
+await ensureInstalled({ dev: isWhole });
+await ensureBuilt(isWhole ? ["server", "pages"] : ["server"]);
 readEnvironmentFile();
 process.setSourceMapsEnabled(true);
 await import(`../dist/${name}.js`);

@@ -131,6 +131,13 @@ const LAYERS: readonly Layer[] = [
     types: ["pino"],
     packages: ["node:", "zod"],
   },
+  // Opens desks of its own as programs, and leads to no part of one: it asks them as a person does, and judges their books.
+  {
+    folder: "server/drills",
+    imports: ["server/core", "db", "server/api/positions/agreement", "server/adapters/venues/alpaca/create-alpaca"],
+    types: ["server/api/root"],
+    packages: ["node:", "@trpc/client", "pino"],
+  },
   {
     folder: "server/database",
     imports: ["server/core", "db", "server/adapters/back-off", "server/engine/engine"],
@@ -195,6 +202,7 @@ const LAYERS: readonly Layer[] = [
       "server/app",
       "server/audit",
       "server/backup",
+      "server/drills",
       "server/vault",
       "server/watcher",
       "server/core",

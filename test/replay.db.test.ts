@@ -18,10 +18,10 @@ import type { Timeframe } from "@/server/core/market/market";
 import { REPLAYED_STEPS } from "@/server/core/reproduction/reproduce";
 import { isoOf } from "@/server/core/time/instant";
 import type { ClosedTrip } from "@/server/core/trips/open-trip";
+import { violations } from "@/server/drills/oracle/violations";
 import { readBars } from "./defaults/read-bars";
 import { usualTerms } from "./defaults/usual-terms";
 import { openTestDatabase, type TestDatabase } from "./support/database/postgres";
-import { violations } from "./support/desk/oracle";
 import { likeFills, type Told, toldByBacktest, toldByDesk } from "./support/desk/replayed";
 import { openTestDesk, type TestDesk } from "./support/desk/test-desk";
 

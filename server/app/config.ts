@@ -199,6 +199,12 @@ export function readWatchPlace(environment: Readonly<Record<string, string | und
   return path.join(home, "ztrade", "watch.json");
 }
 
+/** What a drill has to know of the person's own desk, which it leaves alone, and where programs are looked for. */
+export function readDrillPlace(environment: Readonly<Record<string, string | undefined>> = process.env) {
+  const { ZTRADE_DATA_DIR: named = "", PATH: searchPath = "" } = environment;
+  return { dataDir: path.resolve(named === "" ? ".ztrade" : named), searchPath };
+}
+
 /** The secrets of the environment, to which those are added that the desk opens later. */
 export function readSecrets(environment: Readonly<Record<string, string | undefined>> = process.env): KnownSecrets {
   return createKnownSecrets(secretsOf(environment));

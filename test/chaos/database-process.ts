@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import postgres from "postgres";
 import { startEmbeddedPostgres } from "@/db/embedded";
-import { childrenOf } from "./children-of";
+import { childrenOf } from "@/server/drills/site/children-of";
 import { pause } from "./pause";
 import type { Ward } from "./ward";
 

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { isRunning, type ProcessIdentity } from "@/db/embedded/processes";
-import { childrenOf } from "./children-of";
+import { childrenOf } from "@/server/drills/site/children-of";
 
 const watched: ProcessIdentity[] = [];
 let dismissed = false;

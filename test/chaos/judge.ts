@@ -4,10 +4,10 @@ import { accountById } from "@/db/queries/accounts/accounts";
 import { keptSteps } from "@/db/queries/runs/run-steps";
 import { createAlpaca } from "@/server/adapters/venues/alpaca/create-alpaca";
 import { dec } from "@/server/core/money/money";
-import type { BrokerOrder } from "@/server/core/orders/order";
 import type { BrokerChanges } from "@/server/core/ports";
 import { CLOCK_STEPPED } from "@/server/core/time/clock-step";
-import { violations } from "../support/desk/oracle";
+import { ordersOnce } from "@/server/drills/oracle/orders-once";
+import { violations } from "@/server/drills/oracle/violations";
 import type { SwitchRecord } from "./kill-switch-by-hand";
 import type { Site } from "./site";
 import type { GivenUpOrder } from "./watch";
@@ -53,7 +53,7 @@ export async function judge(site: Site, evidence: Evidence): Promise<string[]> {
   return [
     ...(await atRest(site, accountId)),
     ...(await ticks(site, evidence)),
-    ...(await ordersOf(site, books)),
+    ...(await ordersOnce(site.database.db, books)),
     ...(await limits(site, accountId, books)),
     ...(await failures(site)),
     ...unnoticed(evidence.givenUp),
@@ -103,26 +103,6 @@ async function ticks({ database, agents }: Site, { firstTick, lastTick }: Eviden
   const silent = rows.filter(({ state, reason }) => state === "missed" && (reason === null || reason === ""));
   if (silent.length > 0) found.push(`${silent.length} missed runs without a reason`);
   return found;
-}
-
-/** Each order has its intent, and each intent one order; each execution is booked once. */
-async function ordersOf({ database }: Site, { orders, executions }: BrokerChanges): Promise<string[]> {
-  const known = await database.sql<{ id: string }[]>`select client_order_id as id from order_intents`;
-  const intents = new Set(known.map(({ id }) => id));
-  const sent = sentOf(orders);
-  const found = sent
-    .filter(({ clientOrderId }) => !intents.has(clientOrderId))
-    .map(({ clientOrderId }) => `order "${clientOrderId}" has no intent`);
-  const ids = sent.map(({ clientOrderId }) => clientOrderId);
-  for (const id of new Set(ids.filter((each, i) => ids.indexOf(each) !== i))) found.push(`order "${id}" is at the broker twice`);
-  const fills = await database.sql<{ id: string }[]>`select id from fills`;
-  if (fills.length !== executions.length)
-    found.push(`${executions.length} executions at the broker, ${fills.length} fills booked`);
-  return found;
-}
-
-function sentOf(orders: readonly BrokerOrder[]): readonly BrokerOrder[] {
-  return orders.filter(({ parentId, replacesId }) => parentId === null && replacesId === null);
 }
 
 /** No agent held more than it may at any time, nor bought while it held: by what was executed, whatever the desk's books say. */

@@ -10,7 +10,7 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { reachDatabase } from "@/db/reach-database";
-import { findFreePort } from "../kill/killed-desk";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 
 const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
 const SECRET = "s3cret-with-%25";

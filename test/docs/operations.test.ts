@@ -13,6 +13,7 @@ const UNITS = ["ztrade.service", "ztrade-watch.service"];
 /** Which test runs what the guide has somebody type. */
 const RUN_BY: Readonly<Record<string, string>> = {
   "npm start": "test/start/signals.db.test.ts",
+  "npm run drill": "test/chaos/drill-command.test.ts",
   "npm run watch": "test/server/watcher/killed-desk.test.ts",
   "npm run backup": "test/server/backup/backup.db.test.ts",
   "npm run restore": "test/server/backup/backup.db.test.ts",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { MailRefusal, openMailServer } from "../support/alerts/mail-server";
-import { openReceiver, type Receiver } from "../support/alerts/receiver";
 import { eventually, openApi } from "./support/api";
 import { findBarriers } from "./support/axe";
 import { PHONE, visit, type WatchedPage, withBrowser } from "./support/browser";
@@ -20,7 +20,7 @@ let view: WatchedPage;
 let receiver: Receiver;
 
 beforeAll(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   desk = await openDesk({ ZTRADE_PUBLIC_URL: "https://desk.example.org" });
   api = openApi(desk.url);
   await pauseMarket(api);

@@ -2,8 +2,8 @@ import { listAgents } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { dec } from "@/server/core/money/money";
 import { EXTERNAL } from "@/server/core/orders/order";
+import { violations } from "@/server/drills/oracle/violations";
 import type { FaultRequest } from "../support/alpaca/faults/fault";
-import { violations } from "../support/desk/oracle";
 import type { RealDesk } from "../support/desk/real-desk";
 import { BY_HAND, type Happening } from "./day-of";
 

@@ -8,8 +8,8 @@ import { createContexts } from "@/server/app/wiring/create-contexts";
 import { createScorers } from "@/server/app/wiring/create-scorers";
 import { createVenues } from "@/server/app/wiring/create-venues";
 import { zonedDate } from "@/server/core/market/calendar/calendar";
+import { violations } from "@/server/drills/oracle/violations";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
-import { violations } from "../support/desk/oracle";
 
 /** Real runs in a full day. */
 const RUNS_A_DAY: Readonly<Record<string, { readonly zone: string; readonly runs: number; readonly daysAWeek: number }>> = {

@@ -7,10 +7,11 @@ import { parseArgs } from "node:util";
 import { type Database, openDatabase } from "@/db/client";
 import { joinEmbeddedPostgres } from "@/db/embedded";
 import { accountById } from "@/db/queries/accounts/accounts";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 import { adminIn, programAt } from "../e2e/support/sign-in";
 import { drawFrom } from "../support/draw-from";
 import { differences, judgePlay } from "./judge-play";
-import { findFreePort, type RunningDesk, runCommand, startDesk } from "./killed-desk";
+import { type RunningDesk, runCommand, startDesk } from "./killed-desk";
 
 const BARS = fileURLToPath(new URL("../../../shared/data/bars/", import.meta.url));
 const FILES = [

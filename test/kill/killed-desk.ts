@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { ROOT } from "../support/source-files";
 
 const READY = "Ztrade is ready";
@@ -13,15 +12,6 @@ export interface RunningDesk {
   kill(): Promise<void>;
   /** Ends it as a person would. */
   stop(): Promise<void>;
-}
-
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("the machine gave no port");
-  return address.port;
 }
 
 /** Starts the built server as a process of its own. What it says of trouble goes to `onTrouble`. */

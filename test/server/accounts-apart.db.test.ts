@@ -4,9 +4,9 @@ import { openPositions } from "@/db/queries/ledger/ledger";
 import { listFills, openOrdersOf } from "@/db/queries/orders/orders";
 import { listTrips } from "@/db/queries/trips/trips";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
+import { violations } from "@/server/drills/oracle/violations";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { EAGER_AGENTS } from "../support/desk/eager-agents";
-import { violations } from "../support/desk/oracle";
 import { openTestDesk, type TestDesk } from "../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T14:29:00Z");

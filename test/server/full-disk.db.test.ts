@@ -10,13 +10,13 @@ import { openAccount } from "@/server/control/accounts/open-account";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { retryOnConnectionLoss } from "@/server/database/retry-on-connection-loss";
 import { type DatabaseWatch, watchDatabase } from "@/server/database/watch-database";
+import { mountSmallDisk } from "@/server/drills/site/small-disk";
 import { lookAfterBooks } from "@/server/pipeline/books/look-after-books";
 import { type OwnPostgres, openOwnPostgres } from "../support/database/own-postgres";
 import { openRealDesk } from "../support/desk/real-desk";
 import { realViolations } from "../support/desk/real-oracle";
 import { fill as fillOrders } from "../support/desk/real-order";
 import { ORDERS, PATIENCE } from "../support/desk/stage-real-desk";
-import { mountSmallDisk } from "../support/disk/small-disk";
 import { byHeadlines, publish } from "../support/models/real-headlines";
 
 /** A Tuesday morning in New York. */

@@ -1,6 +1,7 @@
+import type { Question } from "@/db/queries/ledger/oracle";
 import { dec } from "@/server/core/money/money";
 import { OPEN_ORDER_STATES } from "@/server/core/orders/order";
-import { type Question, violations } from "../support/desk/oracle";
+import { violations } from "@/server/drills/oracle/violations";
 import type { Bench } from "./open-bench";
 import type { PlayedSeed } from "./simulate-seed";
 import { tickTimes } from "./times";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { findFreePort } from "../kill/killed-desk";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 import { type Bundle, bundle } from "../support/bundle";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { startBuilt } from "./built-desk";

@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { findFreePort } from "../kill/killed-desk";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 import { type Bundle, bundle } from "../support/bundle";
 import { processesWith, startBuilt } from "./built-desk";
 

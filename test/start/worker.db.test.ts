@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { findFreePort } from "../kill/killed-desk";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 import { type Bundle, bundle } from "../support/bundle";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 import { type StartedDesk, startBuilt } from "./built-desk";

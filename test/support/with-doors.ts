@@ -1,8 +1,8 @@
 import pino from "pino";
 import { afterEach } from "vitest";
 import type { ApiContext } from "@/server/api/context";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 import { createHttpServer, type HttpOptions, type HttpServer } from "@/server/http/http";
-import { findFreePort } from "../kill/killed-desk";
 import { calmDatabase } from "./database/calm-database";
 import { CALM_ALERTS } from "./desk/calm-alerts";
 import { oneToken, WITH_TOKEN } from "./people/one-token";

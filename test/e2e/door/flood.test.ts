@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { findFreePort } from "../../kill/killed-desk";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 import { type StartedDesk, startBuilt } from "../../start/built-desk";
 import { garbageRequests, sendGarbage } from "../../support/garbage-requests";
 import { openRawSocket } from "../../support/raw-socket";

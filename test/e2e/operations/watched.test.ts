@@ -1,13 +1,14 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinEmbeddedPostgres } from "@/db/embedded";
-import { openReceiver, type Receiver } from "../../support/alerts/receiver";
+import { type CuttableLine, createCuttableLine } from "@/server/drills/site/cuttable-line";
+import { HOOK_SECRET } from "@/server/drills/site/hook";
+import { createReceiver, type Receiver } from "@/server/drills/site/receiver";
+import { mountSmallDisk } from "@/server/drills/site/small-disk";
 import { type AlpacaServer, startAlpacaServer } from "../../support/alpaca/start-alpaca-server";
 import { type Bundle, bundle } from "../../support/bundle";
-import { type CuttableLine, openCuttableLine } from "../../support/cuttable-line";
-import { mountSmallDisk } from "../../support/disk/small-disk";
 import { postmasterOf, standingStill } from "../../support/time/standing-still";
-import { createWatcherHome, HOOK_SECRET, type WatcherHome, type WatcherProcess } from "../../support/watcher/watch-process";
+import { createWatcherHome, type WatcherHome, type WatcherProcess } from "../../support/watcher/watch-process";
 import { openApi } from "../support/api";
 import { type OpenDesk, openDesk } from "../support/desk";
 
@@ -27,10 +28,10 @@ let environment: Readonly<Record<string, string>>;
 let line: CuttableLine;
 
 beforeAll(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   const clock = { now: () => Date.now() };
   server = await startAlpacaServer({ clock, startAt: clock.now(), historyDays: 5, rateLimitPerMinute: null });
-  line = await openCuttableLine(Number(new URL(server.tradingUrl).port));
+  line = await createCuttableLine(Number(new URL(server.tradingUrl).port));
   environment = {
     ...(disk === null ? {} : { ZTRADE_DATA_DIR: disk.folder }),
     ALPACA_API_KEY: server.keyId,

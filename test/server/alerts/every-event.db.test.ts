@@ -14,9 +14,9 @@ import { addChannel } from "@/server/control/alerts/save-channel";
 import { PROMISE_NAMES } from "@/server/core/agents/promises";
 import { type AlertEvent, HAPPENINGS, type HappeningName } from "@/server/core/alerts/events";
 import { incidentKey } from "@/server/core/alerts/incident";
+import { createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { testVault } from "../../fakes/test-vault";
 import { NO_PUSH_KEYS } from "../../support/alerts/push-device";
-import { openReceiver, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { ROOT } from "../../support/source-files";
 
@@ -72,7 +72,7 @@ const wall = { now: () => now };
 beforeAll(async () => {
   stored = await openTestDatabase();
   database = openDatabase(stored.url);
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   const terms = { name: "Hook", from: "note" as const, rules: [], quiet: null, timeZone: "UTC" };
   const settings = { address: `${receiver.url}/hook`, secret: SECRET };
   await addChannel({ database, wall, actor: "ann" }, vault, { kind: "webhook", settings, terms });

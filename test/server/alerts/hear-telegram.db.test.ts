@@ -8,9 +8,9 @@ import { post } from "@/server/adapters/outbound/post";
 import { type GiveAnswer, hearTelegram } from "@/server/alerts/hear-telegram";
 import { addChannel } from "@/server/control/alerts/save-channel";
 import { Fault } from "@/server/core/fault";
+import { answerWith, createReceiver, type Received, type Receiver } from "@/server/drills/site/receiver";
 import { testVault } from "../../fakes/test-vault";
 import { NO_PUSH_KEYS } from "../../support/alerts/push-device";
-import { answerWith, openReceiver, type Received, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const BOT = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
@@ -31,7 +31,7 @@ beforeAll(async () => {
   database = openDatabase(stored.url);
 });
 beforeEach(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   [updates, given] = [[], []];
   give = async (secret, { channelId, who }) => {
     given.push({ secret, channelId, who: who("Bot") });

@@ -6,8 +6,8 @@ import { type Database, openDatabase } from "@/db/client";
 import { makeMessage } from "@/db/queries/alerts/outbox";
 import { alertMessages } from "@/db/schema";
 import { addChannel } from "@/server/control/alerts/save-channel";
+import { answerWith, createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { testVault } from "../../fakes/test-vault";
-import { answerWith, openReceiver, type Receiver } from "../../support/alerts/receiver";
 import { type Bundle, bundle } from "../../support/bundle";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { drawFrom } from "../../support/draw-from";
@@ -26,7 +26,7 @@ let built: Bundle;
 beforeAll(async () => {
   stored = await openTestDatabase();
   database = openDatabase(stored.url);
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   built = await bundle(["test/support/alerts/send-and-die.ts"]);
 });
 afterAll(async () => {

@@ -15,9 +15,9 @@ import type { Alert } from "@/server/core/alerts/alert";
 import type { ChannelKind, ChannelSettings } from "@/server/core/alerts/channel-kinds";
 import { type FoundTrouble, incidentKey } from "@/server/core/alerts/incident";
 import type { ChannelRules } from "@/server/core/alerts/rules";
+import { answerWith, createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { testVault } from "../../fakes/test-vault";
 import { NO_PUSH_KEYS } from "../../support/alerts/push-device";
-import { answerWith, openReceiver, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const SECRET = Buffer.from("0123456789012345678901234567").toString("base64");
@@ -33,7 +33,7 @@ beforeAll(async () => {
   database = openDatabase(stored.url);
 });
 beforeEach(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   now = Date.UTC(2026, 10, 30, 13);
 });
 afterEach(async () => {

@@ -4,11 +4,11 @@ import { createMail } from "@/server/adapters/outbound/mail";
 import { post } from "@/server/adapters/outbound/post";
 import { testChannel } from "@/server/alerts/test-channel";
 import { addChannel } from "@/server/control/alerts/save-channel";
+import { answerWith, createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { createVault } from "@/server/vault/create-vault";
 import { keyVariable } from "@/server/vault/key-variable";
 import { testVault } from "../../fakes/test-vault";
 import { NO_PUSH_KEYS } from "../../support/alerts/push-device";
-import { answerWith, openReceiver, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const SECRET = Buffer.from("0123456789012345678901234567").toString("base64");
@@ -21,7 +21,7 @@ let receiver: Receiver;
 beforeAll(async () => {
   stored = await openTestDatabase();
   database = openDatabase(stored.url);
-  receiver = await openReceiver();
+  receiver = await createReceiver();
 });
 afterAll(async () => {
   await receiver.close();
@@ -59,7 +59,7 @@ it("ends at the step that fails, with why", async () => {
   expect((await stepsOf(await hookAt("http://169.254.169.254/"))).slice(1)).toEqual([
     "Address failed: 169.254.169.254 is at 169.254.169.254, which is never asked",
   ]);
-  const gone = await openReceiver();
+  const gone = await createReceiver();
   await gone.close();
   expect((await stepsOf(await hookAt(gone.url))).at(-1)).toMatch(/^Connection failed: 127\.0\.0\.1:\d+ failed: .*ECONNREFUSED/);
   receiver.answer = answerWith(401, {}, {});

@@ -10,9 +10,9 @@ import { sendNext } from "@/server/alerts/send-next";
 import { unsealPushKeys } from "@/server/alerts/unseal-push-keys";
 import { makePushKeys } from "@/server/control/alerts/make-push-keys";
 import { addChannel, setChannel } from "@/server/control/alerts/save-channel";
+import { answerWith, createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { testVault } from "../../fakes/test-vault";
 import { createPushDevice, openVapid } from "../../support/alerts/push-device";
-import { answerWith, openReceiver, type Receiver } from "../../support/alerts/receiver";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 
 const SERVICE = "https://push.example.net";
@@ -30,7 +30,7 @@ let id: string;
 beforeAll(async () => {
   stored = await openTestDatabase();
   database = openDatabase(stored.url);
-  receiver = await openReceiver();
+  receiver = await createReceiver();
 });
 afterAll(async () => {
   await receiver.close();

@@ -5,10 +5,10 @@ import { agentsIn } from "@/db/queries/agents";
 import { openPositions } from "@/db/queries/ledger/ledger";
 import { listRuns, runById } from "@/db/queries/runs/runs";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { violations } from "@/server/drills/oracle/violations";
 import { createLeaving } from "@/server/engine/leaving";
 import { driveMarket } from "@/server/engine/simulated/drive-market";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
-import { violations } from "../../support/desk/oracle";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";
 
 const MINUTE_MS = 60_000;

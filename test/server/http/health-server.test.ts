@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findFreePort } from "@/server/drills/site/find-free-port";
 import { createHealthServer, type HttpServer } from "@/server/http/http";
-import { findFreePort } from "../../kill/killed-desk";
 
 const DOWN = { place: "database", words: "the database does not answer" } as const;
 const asked: string[] = [];

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { intentOfRun } from "@/db/queries/orders/intents";
 import type { Leave } from "@/server/core/ports";
+import { violations } from "@/server/drills/oracle/violations";
 import { openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
-import { violations } from "../../support/desk/oracle";
 
 let server: TestDatabase;
 let desk: StagedDesk;

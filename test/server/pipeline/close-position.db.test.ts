@@ -14,9 +14,9 @@ import { closePosition } from "@/server/control/positions/close-position";
 import { cancelRun } from "@/server/control/runs/cancel-run";
 import { runNow } from "@/server/control/runs/run-now";
 import type { EngineRun } from "@/server/core/runs/run";
+import { violations } from "@/server/drills/oracle/violations";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
-import { violations } from "../../support/desk/oracle";
 
 const CLOSE_AT = FIRST_TICK + 30 * 60_000;
 

@@ -17,10 +17,10 @@ import { retryRun } from "@/server/control/runs/retry-run";
 import { Fault } from "@/server/core/fault";
 import { drawdownOf } from "@/server/core/performance/drawdown";
 import type { EngineRun } from "@/server/core/runs/run";
+import { violations } from "@/server/drills/oracle/violations";
 import { settleIntents } from "@/server/pipeline/sending/settle-intents";
 import { COIN_AGENT, deathPoint, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
-import { violations } from "../../support/desk/oracle";
 
 let server: TestDatabase;
 let desk: StagedDesk;

@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { answerWith, openReceiver, type Receiver } from "../../support/alerts/receiver";
+import { HOOK_SECRET } from "@/server/drills/site/hook";
+import { answerWith, createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { type Bundle, bundle } from "../../support/bundle";
 import { drawFrom } from "../../support/draw-from";
-import { createWatcherHome, HOOK_SECRET, type WatcherHome } from "../../support/watcher/watch-process";
+import { createWatcherHome, type WatcherHome } from "../../support/watcher/watch-process";
 
 /** `npm run watch-test` makes a hundred of it. */
 const KILLS = Number(process.env.ZTRADE_KILLS ?? 12);
@@ -21,7 +22,7 @@ let home: WatcherHome;
 let port = 0;
 
 beforeAll(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   receiver.answer = (response) => void setTimeout(() => answerWith(200)(response), 20);
   built = await bundle(["server/commands/watch.ts"]);
   port = await freePort();

@@ -1,12 +1,13 @@
 import { openPositions } from "@/db/queries/ledger/ledger";
+import type { Question } from "@/db/queries/ledger/oracle";
 import { openOrdersOf } from "@/db/queries/orders/orders";
 import { dayKey, marketHoursAt } from "@/server/core/market/calendar/calendar";
 import { assetClassOf } from "@/server/core/market/market";
 import { type BrokerOrder, EXTERNAL } from "@/server/core/orders/order";
 import { coverOf, highestLimit, isEntering } from "@/server/core/orders/protection";
 import type { Broker } from "@/server/core/ports";
+import { violations } from "@/server/drills/oracle/violations";
 import { surePriceUnder } from "@/server/pipeline/protection/sure-price-under";
-import { type Question, violations } from "./oracle";
 import type { VenueNode } from "./venue-node";
 
 /** What a situation makes otherwise on purpose; everything else is asked all the same. */

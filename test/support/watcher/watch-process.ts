@@ -5,9 +5,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT } from "../source-files";
 
-/** 28 bytes. */
-export const HOOK_SECRET = Buffer.from("0123456789012345678901234567").toString("base64");
-
 export interface WatcherHome {
   start(): WatcherProcess;
   remove(): void;

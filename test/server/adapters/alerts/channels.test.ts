@@ -10,8 +10,8 @@ import {
   type ChannelSettings,
   readChannelSettings,
 } from "@/server/core/alerts/channel-kinds";
+import { answerWith, createReceiver, type Received, type Receiver } from "@/server/drills/site/receiver";
 import { createPushDevice, newPushKeys } from "../../../support/alerts/push-device";
-import { answerWith, openReceiver, type Received, type Receiver } from "../../../support/alerts/receiver";
 
 const NOW = Date.UTC(2026, 10, 30, 13);
 const wall = { now: () => NOW };
@@ -58,7 +58,7 @@ const MESSAGE: AlertMessage = {
 
 let receiver: Receiver;
 beforeEach(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
 });
 afterEach(() => receiver.close());
 
@@ -133,7 +133,7 @@ describe.each(HTTP_KINDS)("%s", (kind) => {
   });
 
   it("has not arrived where nobody listens", async () => {
-    const gone = await openReceiver();
+    const gone = await createReceiver();
     await gone.close();
     expect(await open(kind, gone.url).send(MESSAGE)).toMatchObject({ kind: "busy", at: "connection" });
   });

@@ -5,8 +5,8 @@ import { type PostRequest, post } from "@/server/adapters/outbound/post";
 import type { AlertMessage } from "@/server/core/alerts/channel";
 import { readChannelSettings } from "@/server/core/alerts/channel-kinds";
 import { Fault } from "@/server/core/fault";
+import { answerWith, createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { createPushDevice, newPushKeys, openVapid } from "../../../support/alerts/push-device";
-import { answerWith, openReceiver, type Receiver } from "../../../support/alerts/receiver";
 
 const NOW = Date.UTC(2026, 10, 30, 13);
 const SERVICE = "https://push.example.net";
@@ -30,7 +30,7 @@ const MESSAGE: AlertMessage = {
 
 let receiver: Receiver;
 beforeEach(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
 });
 afterEach(() => receiver.close());
 

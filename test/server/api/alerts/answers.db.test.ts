@@ -16,10 +16,10 @@ import { addChannel } from "@/server/control/alerts/save-channel";
 import type { TradingState } from "@/server/core/accounts/trading-state";
 import { ANSWER_MS } from "@/server/core/alerts/answers";
 import { type FoundTrouble, incidentKey } from "@/server/core/alerts/incident";
+import { createReceiver, type Receiver } from "@/server/drills/site/receiver";
 import { createTries } from "@/server/people/tries";
 import { testVault } from "../../../fakes/test-vault";
 import { NO_PUSH_KEYS } from "../../../support/alerts/push-device";
-import { openReceiver, type Receiver } from "../../../support/alerts/receiver";
 import { calmDatabase } from "../../../support/database/calm-database";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
@@ -41,7 +41,7 @@ beforeAll(async () => {
     await desk.open({ kind: "simulated", config: { seed: 5, startAt: START, endAt: null, symbols: [] } });
 });
 beforeEach(async () => {
-  receiver = await openReceiver();
+  receiver = await createReceiver();
   now = START;
   const terms = { name: "Pager", from: "note" as const, rules: [], quiet: null, timeZone: "UTC" };
   const settings = { address: `${receiver.url}/hook`, secret: SECRET };

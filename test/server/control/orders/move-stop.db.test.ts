@@ -7,10 +7,10 @@ import { setKillSwitch } from "@/server/control/accounts/set-kill-switch";
 import { moveStop } from "@/server/control/orders/move-stop";
 import { Fault } from "@/server/core/fault";
 import type { Broker } from "@/server/core/ports";
+import { violations } from "@/server/drills/oracle/violations";
 import { settleIntents } from "@/server/pipeline/sending/settle-intents";
 import { COIN_AGENT, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
-import { violations } from "../../../support/desk/oracle";
 
 let server: TestDatabase;
 let desk: StagedDesk;

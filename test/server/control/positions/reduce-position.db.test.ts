@@ -8,11 +8,11 @@ import { moveStop } from "@/server/control/orders/move-stop";
 import { closePosition } from "@/server/control/positions/close-position";
 import { reducePosition } from "@/server/control/positions/reduce-position";
 import { Fault } from "@/server/core/fault";
+import { violations } from "@/server/drills/oracle/violations";
 import { collectChanges } from "@/server/pipeline/books/collect-changes";
 import { protectPositions } from "@/server/pipeline/protection/protect-positions";
 import { COIN_AGENT, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
-import { violations } from "../../../support/desk/oracle";
 
 const { id: agentId, symbol } = COIN_AGENT;
 

@@ -5,11 +5,11 @@ import { listRuns, runById } from "@/db/queries/runs/runs";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import { runNow } from "@/server/control/runs/run-now";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
+import { violations } from "@/server/drills/oracle/violations";
 import type { Work } from "@/server/engine/engine";
 import { dueBetween, parseSchedule } from "@/server/engine/schedule/cron";
 import { driveMarket } from "@/server/engine/simulated/drive-market";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
-import { violations } from "../../../support/desk/oracle";
 import { openTestDesk, type TestDesk } from "../../../support/desk/test-desk";
 
 const START = Date.parse("2026-03-04T14:29:00Z");

@@ -11,11 +11,11 @@ import { setAutonomy } from "@/server/control/agents/set-autonomy";
 import { refuseOrder } from "@/server/control/approvals/refuse-order";
 import { closePosition } from "@/server/control/positions/close-position";
 import type { Cap, Rung } from "@/server/core/autonomy/rung";
+import { violations } from "@/server/drills/oracle/violations";
 import { approveOrder } from "@/server/pipeline/approvals/approve-order";
 import { expireApprovals } from "@/server/pipeline/approvals/expire-approvals";
 import { COIN_AGENT, deathPoint, FIRST_TICK, openStagedDesk, type StagedDesk } from "../../../fakes/staged-desk";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
-import { violations } from "../../../support/desk/oracle";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

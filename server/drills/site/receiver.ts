@@ -28,7 +28,7 @@ export const answerWith =
   };
 
 /** A server of this machine to which alerts are sent. */
-export async function openReceiver(port = 0): Promise<Receiver> {
+export async function createReceiver(port = 0): Promise<Receiver> {
   const received: Received[] = [];
   const receiver = { answer: answerWith(200) as Receiver["answer"] };
   const server = http.createServer((request, response) => {

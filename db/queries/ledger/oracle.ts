@@ -1,10 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "@/db/client";
-import { accountById } from "@/db/queries/accounts/accounts";
-import { walkAudit } from "@/db/queries/audit";
-import { firstBrokenDecision } from "@/db/queries/decisions";
-import { agreementWith } from "@/server/api/positions/agreement";
-import type { Broker } from "@/server/core/ports";
+import type { Db } from "../../client";
 
 /** Each question counts the rows that should not be there. */
 const QUESTIONS = {
@@ -61,25 +56,19 @@ const QUESTIONS = {
 
 export type Question = keyof typeof QUESTIONS;
 
-/**
- * Everything that is wrong with an account at rest, in words; empty when the books are right. `except` are the questions that a situation answers
- * otherwise on purpose.
- */
-export async function violations(
-  database: Database,
-  accountId: string,
-  broker: Broker,
-  except: readonly Question[] = [],
-): Promise<string[]> {
+/** What should not be there of an account at rest, each with how often it is; empty when the books are right by themselves. */
+export async function countWrong(db: Db, accountId: string, except: readonly Question[]): Promise<readonly string[]> {
   const asked = Object.entries(QUESTIONS).filter(([what]) => !except.some((question) => question === what));
   const counts = asked.map(([what, ask]) => sql`select ${what}::text as what, (${ask(accountId)}) as n`);
-  const rows = await database.db.execute<{ what: string; n: number | null }>(sql.join(counts, sql` union all `));
-  const found = rows.flatMap(({ what, n }) => (n === null || n === 0 ? [] : [`${n} ${what}`]));
-  // Without prices orders at the market hold nothing of the cash, which is stricter.
-  const agreement = await agreementWith(database.db, await accountById(database.db, accountId), broker, async () => null);
-  if (!agreement.agrees) found.push(`the broker says otherwise: ${JSON.stringify(agreement)}`);
-  const [decision, audit] = [await firstBrokenDecision(database.db, accountId), (await walkAudit(database.db)).broken];
-  if (decision !== null) found.push(`the chain of decisions breaks at ${decision}`);
-  if (audit !== null) found.push(`the audit log breaks at ${audit.id}: ${audit.why}`);
-  return found;
+  const rows = await db.execute<{ what: string; n: number | null }>(sql.join(counts, sql` union all `));
+  return rows.flatMap(({ what, n }) => (n === null || n === 0 ? [] : [`${n} ${what}`]));
+}
+
+/** What the desk has on record of orders: the ids under which it meant to send them, and how many executions it booked. */
+export async function recordedOrders(db: Db): Promise<{ readonly intents: ReadonlySet<string>; readonly fills: number }> {
+  const [ids, [booked]] = await Promise.all([
+    db.execute<{ id: string }>(sql`select client_order_id as id from order_intents`),
+    db.execute<{ n: number }>(sql`select count(*)::int as n from fills`),
+  ]);
+  return { intents: new Set(ids.map(({ id }) => id)), fills: booked?.n ?? 0 };
 }

@@ -5,13 +5,16 @@ export interface CuttableLine {
   readonly port: number;
   /** Everything that goes over it ends, and nothing new comes about. */
   cut(): Promise<void>;
+  /** Nothing that is sent arrives any more, and nobody is told: connections stay, and new ones are taken. */
+  silence(): void;
   mend(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A port of this machine that leads to another one, until it is cut. */
-export async function openCuttableLine(to: number): Promise<CuttableLine> {
+/** A port of this machine that leads to another one, until it is cut or falls silent. */
+export async function createCuttableLine(to: number): Promise<CuttableLine> {
   const sockets = new Set<Socket>();
+  let isSilent = false;
   const server = createServer((near) => {
     const far = connect(to, "127.0.0.1");
     for (const [socket, other] of [
@@ -19,7 +22,7 @@ export async function openCuttableLine(to: number): Promise<CuttableLine> {
       [far, near],
     ] as const) {
       sockets.add(socket);
-      socket.pipe(other);
+      if (!isSilent) socket.pipe(other);
       // What ends one end ends the other.
       socket.on("error", () => other.destroy());
       socket.on("close", () => {
@@ -42,7 +45,15 @@ export async function openCuttableLine(to: number): Promise<CuttableLine> {
   return {
     port,
     cut,
+    silence: () => {
+      isSilent = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     mend: async () => {
+      // Half of what was said is lost: whoever was on the line dials again.
+      if (isSilent) for (const socket of sockets) socket.destroy();
+      isSilent = false;
+      if (server.listening) return;
       server.listen(port, "127.0.0.1");
       await once(server, "listening");
     },
