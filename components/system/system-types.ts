@@ -3,6 +3,7 @@ import type { Outputs } from "@/components/desk/trpc";
 export type SystemStatus = Outputs["system"]["status"];
 export type Backups = Outputs["backups"]["read"];
 export type Watcher = Outputs["alerts"]["watcher"];
+export type Drills = Outputs["system"]["drills"];
 export type NodeFigures = SystemStatus["node"];
 export type DeskNode = SystemStatus["nodes"][number];
 export type SlowStep = SystemStatus["slow"][number];

@@ -6,6 +6,7 @@ import type { AgentList } from "@/components/agents/agent-types";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Button } from "@/components/ui/inputs/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
@@ -47,7 +48,11 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
         title="System"
         subtitle={
           <span>
-            Read <Age at={status.wallAt} /> ago, and again with every run.
+            Read <Age at={status.wallAt} /> ago, and again with every run. What was rehearsed stands under{" "}
+            <Link href="/system/drills" className="text-accent hover:underline">
+              Drills
+            </Link>
+            .
           </span>
         }
         actions={

@@ -10,6 +10,8 @@ import type { AuditVerdict } from "../core/audit";
 import type { DatabaseGrowth } from "../core/database-growth";
 import type { DatabaseView } from "../core/database-state";
 import type { BesideTask, HashedBeside } from "../core/divergence/play-beside";
+import type { DrillName } from "../core/drills/drills";
+import type { KeptResult } from "../core/drills/result";
 import type { DeskEvent } from "../core/events";
 import type { Bars, Instrument, Quote, Timeframe } from "../core/market/market";
 import type { RealSource } from "../core/news/sources";
@@ -47,6 +49,8 @@ export interface DeskServices {
   /** Ways to a person who does not look at a page. */
   readonly alerts: AlertService;
   readonly backups: BackupService;
+  /** What became of the drills that were played last, as this machine keeps it. */
+  readonly drills: { read(): Readonly<Record<DrillName, KeptResult>> };
   /** Seals what the database keeps of secrets. */
   readonly vault: Vault;
   readonly nodeId: string;

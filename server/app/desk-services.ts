@@ -4,6 +4,7 @@ import type { DeskServices } from "../api/context";
 import { isPlayed } from "../core/accounts/account";
 import { Fault, type FaultCode } from "../core/fault";
 import type { Clock } from "../core/ports";
+import { readResults } from "../drills/kept-results";
 import type { BacktestQueue, RunQueue } from "../engine/engine";
 import { clockChangeNotes } from "../engine/schedule/clock-change-words";
 import { dueBetween, nextTimes, parseSchedule, requireSchedule } from "../engine/schedule/cron";
@@ -49,6 +50,7 @@ export function deskServices(given: {
     audit: given.audit,
     alerts: given.alerts,
     backups: given.backups,
+    drills: { read: () => readResults(given.config.dataDir) },
     vault: given.vault,
     people: given.people,
     keys: given.keys,

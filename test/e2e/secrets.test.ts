@@ -96,6 +96,7 @@ it("a secret that is typed anywhere is found in no page, no answer, no audit row
     "/risk",
     "/settings",
     "/system",
+    "/system/drills",
   ];
   const asked = [
     ...[

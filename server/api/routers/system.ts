@@ -5,6 +5,7 @@ import { listAudit, namesInAudit, queueDepths } from "@/db/queries/system";
 import { text } from "../../core/text";
 import { agentNames } from "../agents/agent-names";
 import { attentionNow } from "../attention/attention-now";
+import { drillProcedures } from "../system/drill-procedures";
 import { upkeepOf } from "../system/upkeep";
 import {
   accountProcedure,
@@ -42,6 +43,7 @@ export const systemRouter = router({
   /** How the database stands as this process sees it, from its memory: it answers whatever the database does. */
   database: steadyProcedure.input(noInput).query(({ ctx }) => ({ ...ctx.services.database.view(), seenBy: ctx.services.nodeId })),
 
+  ...drillProcedures,
   /** How every agent that this desk ever had is called, archived ones too. */
   agentNames: steadyProcedure.input(noInput).query(({ ctx }) => agentNames(ctx)),
 

@@ -35,6 +35,7 @@ const PAGES = [
   "/risk",
   "/settings",
   "/system",
+  "/system/drills",
   "/access",
 ];
 

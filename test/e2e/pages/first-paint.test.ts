@@ -20,6 +20,7 @@ const PAGES = [
   "/data",
   "/settings",
   "/system",
+  "/system/drills",
 ];
 
 test.each(PAGES)("%s is painted before a script of it is asked for, and asks for no style sheet", async (path) => {

@@ -82,6 +82,7 @@ test("every column of every table has a name", async () => {
     "/data",
     "/settings",
     "/system",
+    "/system/drills",
   ]) {
     await visit(desk, path);
     const nameless = await desk.page.evaluate(() =>
