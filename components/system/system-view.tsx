@@ -49,7 +49,7 @@ export function SystemView({ initial }: { readonly initial: SystemPageData }) {
         subtitle={
           <span>
             Read <Age at={status.wallAt} /> ago, and again with every run. What was rehearsed stands under{" "}
-            <Link href="/system/drills" className="text-accent hover:underline">
+            <Link href="/system/drills" className="text-accent underline">
               Drills
             </Link>
             .
