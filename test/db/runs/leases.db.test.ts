@@ -31,8 +31,8 @@ it("renews no term that has ended, and each that another database holds apart", 
   const { db } = database;
   const term = (await acquireLease(db, "moved", "node-a")) ?? Number.NaN;
   await releaseLease(db, "moved", term);
-  const next = await acquireLease(db, "moved", "node-b");
-  expect(next).toBe(term + 1);
+  // It is kept to a millisecond until when it holds.
+  await expect.poll(() => acquireLease(db, "moved", "node-b")).toBe(term + 1);
   expect(await Promise.all([renewLease(db, "moved", term), renewLease(db, "moved", term + 1)])).toEqual([false, true]);
   const other = openDatabase(test.url);
   try {
