@@ -17,7 +17,10 @@ import { ImportStatus, SendingStatus } from "./import-status";
 import { sentFile } from "./sent-file";
 import { useBarImport } from "./use-bar-import";
 
-const OPTIONS = TIMEFRAMES.map((value) => ({ value, label: value }));
+const OPTIONS = [
+  { value: "" as const, label: "Choose", disabled: true },
+  ...TIMEFRAMES.map((value) => ({ value, label: value })),
+];
 
 interface ImportCardProps {
   readonly initial: ImportState | null;
@@ -29,7 +32,7 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
   const { sent, newest, isBusy, cancel, begin } = useBarImport(initial, onImported);
   const [file, setFile] = useState<File | null>(null);
   const [symbol, setSymbol] = useState("");
-  const [timeframe, setTimeframe] = useState<Timeframe>("5m");
+  const [timeframe, setTimeframe] = useState<Timeframe | "">("");
   /** The import that was over when the next file was chosen. */
   const [past, setPast] = useState<string | null>(null);
   const choose = (chosen: File) => {
@@ -39,13 +42,13 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
       setPast(newest?.id ?? null);
     }
     setFile(chosen);
-    if (told.symbol) setSymbol(told.symbol);
-    if (told.timeframe) setTimeframe(told.timeframe);
+    setSymbol(told.symbol ?? "");
+    setTimeframe(told.timeframe ?? "");
   };
   const tooLarge = file !== null && file.size > MOST_UPLOAD_BYTES;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!file || tooLarge || isBusy) return;
+    if (!file || tooLarge || isBusy || timeframe === "") return;
     setPast(newest?.id ?? null);
     void begin(file, { symbol: symbol.trim().toUpperCase(), timeframe });
   };
@@ -75,8 +78,13 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
           <Select label="Bars of" options={OPTIONS} value={timeframe} error={errors.timeframe} onChange={setTimeframe} />
         </div>
         <Needs>
-          <Button type="submit" variant="primary" busy={isBusy} disabled={!file || tooLarge || symbol.trim() === ""}>
-            {file && symbol.trim() ? `Import ${symbol.trim().toUpperCase()} ${timeframe}` : "Import"}
+          <Button
+            type="submit"
+            variant="primary"
+            busy={isBusy}
+            disabled={!file || tooLarge || symbol.trim() === "" || timeframe === ""}
+          >
+            {file && symbol.trim() && timeframe ? `Import ${symbol.trim().toUpperCase()} ${timeframe}` : "Import"}
           </Button>
         </Needs>
         {refusal && Object.keys(errors).length === 0 ? (

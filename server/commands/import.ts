@@ -16,11 +16,11 @@ async function main(): Promise<void> {
     options: { symbol: { type: "string" }, timeframe: { type: "string" } },
   });
   const [file] = positionals;
-  if (!file || !values.symbol || !values.timeframe) throw new Fault("invalid_input", `usage: ${USAGE}`);
+  if (!file || !values.symbol) throw new Fault("invalid_input", `usage: ${USAGE}`);
   const symbol = symbolSchema.safeParse(values.symbol);
   if (!symbol.success) throw new Fault("invalid_input", symbol.error.issues[0]?.message ?? "symbol is not valid");
   const timeframe = timeframeSchema.safeParse(values.timeframe);
-  if (!timeframe.success) throw new Fault("invalid_input", `timeframe "${values.timeframe}" must be one of 1m, 5m, 15m, 1h, 1d`);
+  if (!timeframe.success) throw new Fault("invalid_input", timeframe.error.issues[0]?.message ?? "timeframe is not valid");
   const text = await readFile(file, "utf8");
   await withCommandDatabase("ztrade import", "migrate", async (database) => {
     const began = performance.now();

@@ -3,7 +3,10 @@ import { type AssetClass, assetClassOf } from "./asset-class";
 import { TIMEFRAME_MS, TIMEFRAMES, type Timeframe } from "./timeframe";
 
 export { type AssetClass, assetClassOf, TIMEFRAME_MS, TIMEFRAMES, type Timeframe };
-export const timeframeSchema = z.enum(TIMEFRAMES);
+export const timeframeSchema = z.enum(TIMEFRAMES, {
+  error: ({ input }) =>
+    `timeframe ${input === undefined ? "is missing: it" : JSON.stringify(String(input).slice(0, 40))} must be one of ${TIMEFRAMES.join(", ")}`,
+});
 
 /** Equities are upper-case tickers (TSLA, BRK.B); crypto pairs carry a slash (BTC/USD). */
 export const symbolSchema = z.string().regex(/^(?:[A-Z]{1,6}(?:\.[A-Z]{1,2})?|[A-Z0-9]{2,10}\/[A-Z]{3,5})$/, {

@@ -43,7 +43,7 @@ export interface BarFileGiven {
  * case, then a row for each bar, its time being the START of the bar in ISO 8601 (UTC unless it names a zone) or epoch seconds or
  * milliseconds. `at` is now: bars that were not complete by then are rejected. Nothing is repaired: whatever is left out, sorted or
  * odd is counted in the report. Throws Fault `invalid_input` for a file without a valid header or without any valid bar, for a line
- * of more than 1,000 characters, and for rows of another timeframe. `onProgress` is told now and then how many rows were read.
+ * of more than 1,000 characters, for rows of another timeframe, and where a column says that they are of another symbol. `onProgress` is told now and then how many rows were read.
  */
 export function parseBarFile(
   file: string | Pieces,
@@ -52,7 +52,7 @@ export function parseBarFile(
 ): BarFile {
   const pieces = typeof file === "function" ? file : () => [file];
   const tally = new DefectTally();
-  const { rows, total } = readRows(pieces(), tally, onProgress);
+  const { rows, total } = readRows(pieces(), { symbol, timeframe }, tally, onProgress);
   const placed = placeRows(rows, symbol, timeframe, at, tally);
   const [from, to] = [placed.bars.time[0], placed.bars.time.at(-1)];
   const missing = inspectBars(placed, tally);

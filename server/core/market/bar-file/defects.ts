@@ -14,6 +14,7 @@ const DEFECTS = {
   high_below_low: { severity: "rejected", text: "the high is under the low" },
   price_outside_range: { severity: "rejected", text: "the open or the close lies outside low to high" },
   before_calendar: { severity: "rejected", text: "before 2000, where the calendar begins" },
+  date_without_time: { severity: "rejected", text: "a date without a time, which a bar of less than a day must have" },
   off_grid: { severity: "rejected", text: "the time is not one at which a bar of this timeframe starts" },
   no_session: { severity: "rejected", text: "a daily bar on a day without a session" },
   in_future: { severity: "rejected", text: "the bar starts in the future" },

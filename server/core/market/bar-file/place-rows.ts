@@ -5,11 +5,13 @@ import { type AssetClass, assetClassOf, type Bars, TIMEFRAME_MS, type Timeframe 
 import { barEnd } from "../timeframes";
 import type { DefectKind, DefectTally } from "./defects";
 import type { Rows } from "./read-rows";
+import { refuseOtherTimeframe } from "./refuse-timeframe";
 
 const DAY_MS = TIMEFRAME_MS["1d"];
 /** Where the calendar of NYSE begins: 2000-01-01 in New York. */
 const CALENDAR_START = Date.UTC(2000, 0, 1, 5);
-const STEPS_THAT_TELL = 10;
+/** So many rows tell that most of them are off the grid. */
+const ROWS_THAT_TELL = 10;
 
 /** Bars with the number of the line each came from. */
 export interface PlacedBars {
@@ -19,7 +21,8 @@ export interface PlacedBars {
 
 /**
  * Puts rows where bars of the timeframe start, sorted and each once, the last row of a time counting. Counts what it leaves out:
- * times off the grid, bars not complete at `at`, duplicates. Throws Fault `invalid_input` when the rows are of another timeframe.
+ * times off the grid, bars not complete at `at`, duplicates. Throws Fault `invalid_input` when the rows are of another timeframe, or most of them at the
+ * time of others with other figures.
  */
 export function placeRows(rows: Rows, symbol: string, timeframe: Timeframe, at: number, tally: DefectTally): PlacedBars {
   refuseOtherTimeframe(rows, timeframe);
@@ -28,11 +31,13 @@ export function placeRows(rows: Rows, symbol: string, timeframe: Timeframe, at: 
   const placed = new Int32Array(rows.count);
   let count = 0;
   let ascending = true;
+  let offGrid = 0;
   for (let row = 0; row < rows.count; row++) {
     const line = rows.line[row] as number;
     const start = placeRow(assetClass, timeframe, rows.time[row] as number, at);
     if (typeof start === "string") {
       tally.note(start, line);
+      if (start === "off_grid") offGrid++;
       continue;
     }
     if (start !== rows.time[row]) tally.note("session_date", line);
@@ -40,6 +45,11 @@ export function placeRows(rows: Rows, symbol: string, timeframe: Timeframe, at: 
     starts[row] = start;
     placed[count++] = row;
   }
+  if (count > 0 && rows.count >= ROWS_THAT_TELL && offGrid > rows.count / 2)
+    throw new Fault(
+      "invalid_input",
+      `timeframe "${timeframe}" does not fit the file: at the times of ${offGrid} of ${rows.count} rows no bar of it starts`,
+    );
   const order = placed.subarray(0, count);
   if (!ascending) order.sort((a, b) => (starts[a] as number) - (starts[b] as number) || a - b);
   return gather(rows, starts, lastOfEach(rows, starts, order, tally), symbol, timeframe);
@@ -70,49 +80,32 @@ function sessionOpen(stamp: number): number | DefectKind {
   return session ? session.open : "no_session";
 }
 
-/** A file of another timeframe would pass for one with gaps, or lose most of its rows: the step between most of its rows gives it away. */
-function refuseOtherTimeframe(rows: Rows, timeframe: Timeframe): void {
-  const usual = usualStep(rows);
-  if (usual === null || usual === TIMEFRAME_MS[timeframe]) return;
-  throw new Fault(
-    "invalid_input",
-    `timeframe "${timeframe}" does not fit the file: most of its rows are ${usual / TIMEFRAME_MS["1m"]} minutes apart`,
-  );
-}
-
-/**
- * The step between more than half of all rows; null when there is none, or too few rows to tell. Whichever step may be that one is left when others
- * have taken its votes away one by one: it takes the memory of one, however many there are. Source: Boyer and Moore, MJRTY, 1981.
- */
-function usualStep({ time, count }: Rows): number | null {
-  const stepAt = (row: number) => (time[row] as number) - (time[row - 1] as number);
-  let [candidate, votes] = [0, 0];
-  for (let row = 1; row < count; row++) {
-    const step = stepAt(row);
-    if (step <= 0) continue;
-    if (votes === 0) candidate = step;
-    votes += step === candidate ? 1 : -1;
-  }
-  let found = 0;
-  for (let row = 1; row < count; row++) if (stepAt(row) === candidate) found++;
-  return candidate > 0 && found >= STEPS_THAT_TELL && found > count / 2 ? candidate : null;
-}
-
 /** The last row of each start, in order; the others are counted. `order` ascends by start, then by place in the file. */
 function lastOfEach(rows: Rows, starts: Float64Array, order: Int32Array, tally: DefectTally): Int32Array {
   let kept = 0;
+  let contested = 0;
   for (let k = 0; k < order.length; k++) {
     const row = order[k] as number;
     let last = k;
     while (last + 1 < order.length && starts[order[last + 1] as number] === starts[row]) last++;
     const winner = order[last] as number;
+    const first = k;
+    let others = 0;
     for (; k < last; k++) {
       const loser = order[k] as number;
       tally.note("duplicate_stamp", rows.line[loser] as number);
-      if (differ(rows, loser, winner)) tally.note("conflicting_duplicate", rows.line[loser] as number);
+      if (!differ(rows, loser, winner)) continue;
+      tally.note("conflicting_duplicate", rows.line[loser] as number);
+      others++;
     }
+    if (others > 0) contested += last - first + 1;
     order[kept++] = winner;
   }
+  if (contested > rows.count / 2)
+    throw new Fault(
+      "invalid_input",
+      `${contested} of ${rows.count} rows have the same time as others with other figures: a bar file has one row for each time, of one symbol`,
+    );
   return order.subarray(0, kept);
 }
 

@@ -1,9 +1,11 @@
 import { Fault } from "../../fault";
+import type { Timeframe } from "../market";
 import type { DefectKind, DefectTally } from "./defects";
-import { type Header, readHeader } from "./header";
+import { type Header, readHeader, splitTime } from "./header";
 import { Fields, type Line, linesOf } from "./lines";
 import { readNumber } from "./read-number";
 import { StampReader } from "./read-stamp";
+import { SymbolTally } from "./symbol-column";
 
 /** Rows that can be read and make sense by themselves, in the order of the file. Columns may be longer than `count`. */
 export interface Rows {
@@ -27,9 +29,16 @@ const ROUNDING = 1e-6;
 const MISSING = /^(?:null|nan|none|n\/?a|-|)$/i;
 const INFINITE = /^[+-]?(?:inf(?:inity)?|\d+(?:\.\d*)?e\+?\d+)$/i;
 
-/** Reads all rows and leaves out those that cannot be a bar; `total` counts both. Throws Fault `invalid_input` for what is not a bar file. */
+/** Whose bars the rows are said to be. */
+export interface RowsGiven {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+}
+
+/** Reads all rows and leaves out those that cannot be a bar; `total` counts both. Throws Fault `invalid_input` for what is not a bar file, or one of another symbol. */
 export function readRows(
   pieces: Iterable<string>,
+  given: RowsGiven,
   tally: DefectTally,
   onProgress: (rows: number) => void,
 ): { readonly rows: Rows; readonly total: number } {
@@ -42,10 +51,11 @@ export function readRows(
     } else {
       const header = readHeader(line);
       if (header.width > header.fields.length) tally.note("ignored_column", line.number);
-      reader = new RowReader(header, tally);
+      reader = new RowReader(header, given.timeframe !== "1d", tally);
     }
   }
   if (!reader) throw new Fault("invalid_input", 'the file is empty (""): a bar file has a header and a row for each bar');
+  reader.refuseOthers(given.symbol);
   return { rows: reader.rows(), total };
 }
 
@@ -60,11 +70,19 @@ class RowReader {
   #time = column(FIRST_ROOM);
   #values: Values = [column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM)];
   #count = 0;
+  readonly #symbols: readonly (readonly [field: number, SymbolTally])[];
 
   constructor(
     private readonly header: Header,
+    private readonly needsTime: boolean,
     private readonly tally: DefectTally,
-  ) {}
+  ) {
+    this.#symbols = header.symbols.map((column) => [column.field, new SymbolTally(column)]);
+  }
+
+  refuseOthers(symbol: string): void {
+    for (const [, symbols] of this.#symbols) symbols.refuseOthers(symbol);
+  }
 
   rows(): Rows {
     const [open, high, low, close, volume] = this.#values;
@@ -102,9 +120,10 @@ class RowReader {
   }
 
   /** Reads the fields into the next row; gives what is wrong when one cannot be read. */
-  #readFields({ text }: Line): DefectKind | null {
+  #readFields({ text, number }: Line): DefectKind | null {
     const { from, to, count } = this.#fields;
     if (count !== this.header.width) return "malformed_row";
+    for (const [field, symbols] of this.#symbols) symbols.note(text, from[field] as number, to[field] as number);
     for (let column = 0; column < this.header.fields.length; column++) {
       const field = this.header.fields[column] as number;
       const [start, end] = [from[field] as number, to[field] as number];
@@ -114,7 +133,9 @@ class RowReader {
       const target = isTime ? this.#time : (this.#values[column - 1] as Float64Array);
       target[this.#count] = value;
     }
-    return null;
+    if (!this.#stamps.dated) return null;
+    if (this.header.clock !== null) throw splitTime(number, this.header.time, this.header.clock);
+    return this.needsTime ? "date_without_time" : null;
   }
 
   /** What is wrong with the figures of the next row. */

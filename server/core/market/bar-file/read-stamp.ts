@@ -11,6 +11,8 @@ export class StampReader {
   #midnight = Number.NaN;
   /** Whether the last time read said in which zone it is. A date alone needs none. */
   zoned = true;
+  /** Whether the last time read was a date alone. */
+  dated = false;
 
   /** The instant in `text` from `from` up to `to`, epoch milliseconds UTC; NaN when it is none. */
   read(text: string, from: number, to: number): number {
@@ -18,6 +20,7 @@ export class StampReader {
       const clockMs = readClock(text, from + 10);
       if (!Number.isNaN(clockMs)) {
         this.zoned = true;
+        this.dated = false;
         return this.#midnight + clockMs;
       }
     }
@@ -26,6 +29,7 @@ export class StampReader {
 
   #readAny(text: string): number {
     this.zoned = true;
+    this.dated = false;
     if (EPOCH.test(text)) return Number(text) < 1e11 ? Number(text) * 1000 : Number(text);
     const [, date, time, zone] = ISO.exec(text) ?? [];
     const midnight = date === undefined ? Number.NaN : Date.parse(date);
@@ -34,6 +38,7 @@ export class StampReader {
       return Number.NaN;
     this.#date = date;
     this.#midnight = midnight;
+    this.dated = time === undefined;
     if (time === undefined) return midnight;
     this.zoned = zone !== undefined;
     return Date.parse(`${date}T${time.padEnd(8, ":00")}Z`) - zoneMinutes(zone) * MINUTE_MS;

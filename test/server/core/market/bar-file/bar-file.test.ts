@@ -135,8 +135,8 @@ describe("what is no file of bars", () => {
     ["a header without a volume", "time,open,high,low,close\n", 'line 1 "time,open,high,low,close" has no column "volume"'],
     [
       "a header with two times",
-      "date,time,open,high,low,close,volume\n",
-      'line 1 "date,time,open,high,low,close,volume" has 2 columns for "time"',
+      "date,datetime,open,high,low,close,volume\n",
+      'line 1 "date,datetime,open,high,low,close,volume" has 2 columns for "time"',
     ],
     ["semicolons", HEADER.replaceAll(",", ";"), "separated by commas"],
     ["bytes", "\u0000\u0001\uFFFDPK\u0003", 'line 1 "\\u0000\\u0001\uFFFDPK\\u0003" has no column "time"'],
