@@ -9,6 +9,9 @@ export interface Series {
   readonly timeframe: Timeframe;
 }
 
+/** A series with what else is said of its file. */
+export type SaidOfFile = Series & Pick<Inputs["market"]["import"], "timeZone">;
+
 export type Accounts = Outputs["accounts"]["list"];
 export type ListedAccount = Accounts[number];
 export type PlayedKind = Inputs["accounts"]["open"]["kind"];

@@ -5,22 +5,15 @@ import { errorText, fieldErrors } from "@/components/desk/error-text";
 import { Needs } from "@/components/desk/needs";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
-import { Input } from "@/components/ui/inputs/input";
-import { Select } from "@/components/ui/inputs/select";
 import { Notice } from "@/components/ui/notice";
-import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
 import { MOST_UPLOAD_BYTES } from "@/server/core/uploads";
 import type { ImportState, Series } from "./data-types";
 import { DropZone } from "./drop-zone";
 import { guessSeries } from "./guess-series";
 import { ImportStatus, SendingStatus } from "./import-status";
 import { sentFile } from "./sent-file";
+import { type Said, SeriesFields, zoneOf } from "./series-fields";
 import { useBarImport } from "./use-bar-import";
-
-const OPTIONS = [
-  { value: "" as const, label: "Choose", disabled: true },
-  ...TIMEFRAMES.map((value) => ({ value, label: value })),
-];
 
 interface ImportCardProps {
   readonly initial: ImportState | null;
@@ -31,8 +24,9 @@ interface ImportCardProps {
 export function ImportCard({ initial, onImported }: ImportCardProps) {
   const { sent, newest, isBusy, cancel, begin } = useBarImport(initial, onImported);
   const [file, setFile] = useState<File | null>(null);
-  const [symbol, setSymbol] = useState("");
-  const [timeframe, setTimeframe] = useState<Timeframe | "">("");
+  const [said, setSaid] = useState<Said>({ symbol: "", timeframe: "", timeZone: "" });
+  const symbol = said.symbol.trim().toUpperCase();
+  const { timeframe } = said;
   /** The import that was over when the next file was chosen. */
   const [past, setPast] = useState<string | null>(null);
   const choose = (chosen: File) => {
@@ -42,15 +36,14 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
       setPast(newest?.id ?? null);
     }
     setFile(chosen);
-    setSymbol(told.symbol ?? "");
-    setTimeframe(told.timeframe ?? "");
+    setSaid({ ...said, symbol: told.symbol ?? "", timeframe: told.timeframe ?? "" });
   };
   const tooLarge = file !== null && file.size > MOST_UPLOAD_BYTES;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!file || tooLarge || isBusy || timeframe === "") return;
     setPast(newest?.id ?? null);
-    void begin(file, { symbol: symbol.trim().toUpperCase(), timeframe });
+    void begin(file, { symbol, timeframe, ...zoneOf(said) });
   };
   const refusal = sent?.phase === "refused" ? sent.error : null;
   const errors = fieldErrors(refusal);
@@ -65,26 +58,10 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
           error={tooLarge ? `"${file.name}" has more than 48 MB; import it with the command below` : null}
           onFile={choose}
         />
-        <div className="grid grid-cols-[1fr_7rem] gap-3">
-          <Input
-            label="Symbol"
-            placeholder="TSLA"
-            autoComplete="off"
-            spellCheck={false}
-            value={symbol}
-            error={errors.symbol}
-            onChange={(event) => setSymbol(event.target.value)}
-          />
-          <Select label="Bars of" options={OPTIONS} value={timeframe} error={errors.timeframe} onChange={setTimeframe} />
-        </div>
+        <SeriesFields said={said} errors={errors} onChange={setSaid} />
         <Needs>
-          <Button
-            type="submit"
-            variant="primary"
-            busy={isBusy}
-            disabled={!file || tooLarge || symbol.trim() === "" || timeframe === ""}
-          >
-            {file && symbol.trim() && timeframe ? `Import ${symbol.trim().toUpperCase()} ${timeframe}` : "Import"}
+          <Button type="submit" variant="primary" busy={isBusy} disabled={!file || tooLarge || symbol === "" || timeframe === ""}>
+            {file && symbol && timeframe ? `Import ${symbol} ${timeframe}` : "Import"}
           </Button>
         </Needs>
         {refusal && Object.keys(errors).length === 0 ? (

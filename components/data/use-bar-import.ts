@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import { confirmed } from "@/components/desk/commands/confirmed";
 import { useLive } from "@/components/desk/live-provider";
 import { useTRPC, useTRPCClient } from "@/components/desk/trpc";
-import type { ImportState, Series } from "./data-types";
+import type { ImportState, SaidOfFile, Series } from "./data-types";
 import { sentFile } from "./sent-file";
 
 /** Without a stream of events, an import under way is asked for anew after this, ms. */
@@ -42,9 +42,9 @@ export function useBarImport(initial: ImportState | null, onDone: (series: Serie
     newest,
     isBusy: sent?.phase === "sending" || isUnderWay(newest),
     cancel,
-    begin: (file: File, series: Series) =>
-      sentFile.send(file, series, async (uploadId) => {
-        const { id } = await client.market.import.mutate({ uploadId, fileName: file.name, ...series });
+    begin: (file: File, said: SaidOfFile) =>
+      sentFile.send(file, said, async (uploadId) => {
+        const { id } = await client.market.import.mutate({ uploadId, fileName: file.name, ...said });
         watched.current = id;
         await readAgain();
       }),

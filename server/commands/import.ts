@@ -3,17 +3,18 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { importBars } from "../control/data/import-bars";
 import { Fault } from "../core/fault";
+import { knownPair } from "../core/market/known-pair";
 import { symbolSchema, timeframeSchema } from "../core/market/market";
 import { formatImportReport } from "./format-import-report";
 import { withCommandDatabase } from "./with-command-database";
 
-const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m";
+const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York]";
 
 /** Loads a file of bars into the desk's database: `npm run import -- FILE --symbol TSLA --timeframe 5m`. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { symbol: { type: "string" }, timeframe: { type: "string" } },
+    options: { symbol: { type: "string" }, timeframe: { type: "string" }, zone: { type: "string" } },
   });
   const [file] = positionals;
   if (!file || !values.symbol) throw new Fault("invalid_input", `usage: ${USAGE}`);
@@ -24,7 +25,13 @@ async function main(): Promise<void> {
   const text = await readFile(file, "utf8");
   await withCommandDatabase("ztrade import", "migrate", async (database) => {
     const began = performance.now();
-    const given = { text, fileName: path.basename(file), symbol: symbol.data, timeframe: timeframe.data };
+    const given = {
+      text,
+      fileName: path.basename(file),
+      symbol: knownPair(symbol.data),
+      timeframe: timeframe.data,
+      timeZone: values.zone,
+    };
     const result = await importBars({ database, wall: { now: () => Date.now() }, actor: "import command" }, given);
     process.stdout.write(formatImportReport(given, result, performance.now() - began));
   });

@@ -46,7 +46,14 @@ export const marketRouter = router({
 
   /** Begins to import a file that was sent to /api/uploads. It goes on when whoever began it leaves; `importing` tells what becomes of it. */
   import: procedure
-    .input(z.strictObject({ ...series, fileName: text({ min: 1, max: 200 }), uploadId: uploadInput }))
+    .input(
+      z.strictObject({
+        ...series,
+        fileName: text({ min: 1, max: 200 }),
+        uploadId: uploadInput,
+        timeZone: text({ min: 1, max: 64 }).optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.services.imports.begin(ctx.desk, input)),
 
   /** The newest import of this process, under way or ended in the last ten minutes; null when there is none. */

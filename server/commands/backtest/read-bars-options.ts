@@ -1,6 +1,8 @@
 import { ADJUSTMENTS, type Adjustment } from "../../core/backtest/actions/share-actions";
 import { Fault } from "../../core/fault";
-import { type AssetClass, type Timeframe, timeframeSchema } from "../../core/market/market";
+import { refuseTimeZone } from "../../core/market/bar-file/bar-file";
+import { knownPair } from "../../core/market/known-pair";
+import { type AssetClass, symbolSchema, type Timeframe, timeframeSchema } from "../../core/market/market";
 
 /** A file of splits and dividends, and what the bars were changed for; null where none is told. */
 export type AskedActions = { readonly file: string; readonly adjustment: Adjustment } | null;
@@ -24,6 +26,22 @@ export function actionsOf(file: string | undefined, adjustment: string | undefin
 export function detailOf(text: string | undefined): AskedDetail {
   if (text === undefined || text === "none") return text ?? null;
   return timeframeOf("detail", text);
+}
+
+/** Of `--symbol`, or what was `given` in place of a file; BTCUSD is BTC/USD. Throws Fault `invalid_input`. */
+export function symbolOf(text: string | undefined, given: string): string {
+  if (text === undefined) throw new Fault("invalid_input", `"${given}" is a file, whose --symbol has to be named`);
+  const symbol = symbolSchema.safeParse(text);
+  if (!symbol.success) throw new Fault("invalid_input", symbol.error.issues[0]?.message ?? `symbol "${text}" is not valid`);
+  return knownPair(symbol.data);
+}
+
+/** The zone of the times of a file that name none. Throws Fault `invalid_input` for what is no zone, and where there is no file. */
+export function zoneOf(text: string | undefined, isStored: boolean): string | null {
+  if (text !== undefined && isStored)
+    throw new Fault("invalid_input", `--zone "${text}" is for the times of a file, and none is named`);
+  refuseTimeZone(text);
+  return text ?? null;
 }
 
 /** Throws Fault `invalid_input` for none and for one that there is not. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { sessionBarsOf } from "../../adapters/market-data/session-bars-of";
 import type { BacktestData } from "../../core/backtest/play/backtest-data";
 import { Fault } from "../../core/fault";
-import { type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
+import { type BarFile, type BarFileGiven, type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
 import { type Bars, TIMEFRAME_MS } from "../../core/market/market";
 import type { BacktestRequest } from "./read-request";
 
@@ -30,16 +30,27 @@ export async function readFileBars(
     timeframe: played,
     detail,
     acceptsDefects,
-  }: Pick<BacktestRequest, "symbol" | "timeframe" | "detail" | "acceptsDefects">,
+    timeZone,
+  }: Pick<BacktestRequest, "symbol" | "timeframe" | "detail" | "acceptsDefects" | "timeZone">,
 ): Promise<SourcedBars> {
   const text = await readFile(file, "utf8").catch((cause: Error) => {
     throw new Fault("not_found", `the file "${file}" cannot be read: ${cause.message}`, { cause });
   });
   const isOfDetail = detail !== null && detail !== "none" && TIMEFRAME_MS[detail] < TIMEFRAME_MS[played];
   const timeframe = isOfDetail ? detail : played;
-  const { bars, report } = parseBarFile(text, { symbol, timeframe, at: Date.now() });
+  const { bars, report } = parseNamed(file, text, { symbol, timeframe, timeZone: timeZone ?? undefined, at: Date.now() });
   if (report.rejected > 0 && !acceptsDefects) throw rejected(file, report);
   return { bars: sessionBarsOf(bars), source: path.basename(file), notes: notesOf(report) };
+}
+
+/** As `parseBarFile`, whose refusals do not know the file's name. */
+function parseNamed(file: string, text: string, given: BarFileGiven): BarFile {
+  try {
+    return parseBarFile(text, given);
+  } catch (cause) {
+    if (cause instanceof Fault) throw new Fault(cause.code, `"${path.basename(file)}": ${cause.message}`, { cause });
+    throw cause;
+  }
 }
 
 function rejected(file: string, { rejected: count, rows, defects }: BarFileReport): Fault {

@@ -12,13 +12,14 @@ import { HOLDS, type Hold } from "../../core/backtest/reference/signal";
 import { Fault } from "../../core/fault";
 import { type AssetClass, assetClassOf, symbolSchema, type Timeframe } from "../../core/market/market";
 import { CRYPTO_TIERS } from "../../core/money/crypto-tiers";
-import { type AskedActions, type AskedDetail, actionsOf, detailOf, timeframeOf } from "./read-bars-options";
+import { type AskedActions, type AskedDetail, actionsOf, detailOf, symbolOf, timeframeOf, zoneOf } from "./read-bars-options";
 
 export const USAGE = `npm run backtest -- FILE --symbol TSLA --timeframe 5m --strategy ${REFERENCE_NAMES.join("|")} [--from 2025-07-01 --to 2025-09-30]
 npm run backtest -- SYMBOL --timeframe 5m --strategy … takes the bars of the desk's database
 --agent tsla plays an agent of the desk, --template share-news one with the parameters of a template; --evidence says whether it can be believed
 --agent tsla --agent iwm plays several of the desk on one account of --cash, without a file or a symbol
 --html FILE writes all of it as one page; --detail 1m lets bars of a minute say what happened within a bar
+--zone America/New_York is that of the file's times where these name none
 --actions FILE tells of splits and dividends (date,symbol,kind,value), --adjustment raw|split|all what the bars were changed for`;
 
 /** What is played. */
@@ -38,6 +39,8 @@ export type BacktestRequest = {
   readonly timeframe: Timeframe;
   readonly detail: AskedDetail;
   readonly actions: AskedActions;
+  /** Of times of the file that name none; null for UTC. */
+  readonly timeZone: string | null;
   /** First and last day, both included, epoch milliseconds of their start in UTC; null for all there is. */
   readonly fromDay: number | null;
   readonly toDay: number | null;
@@ -60,6 +63,7 @@ const OPTIONS = {
   timeframe: TEXT,
   detail: TEXT,
   actions: TEXT,
+  zone: TEXT,
   adjustment: TEXT,
   from: TEXT,
   to: TEXT,
@@ -108,6 +112,7 @@ export function readRequest(args: readonly string[]): BacktestRequest {
     timeframe: timeframeOf("timeframe", values.timeframe),
     detail: detailOf(values.detail),
     actions: actionsOf(values.actions, values.adjustment, assetClassOf(symbol)),
+    timeZone: zoneOf(values.zone, isSymbol),
     fromDay,
     toDay,
     wanted: wantedOf(values, assetClassOf(symbol)),
@@ -139,13 +144,6 @@ export function parseOptions(args: readonly string[]) {
   } catch (error) {
     throw new Fault("invalid_input", `${(error as Error).message}; usage: ${USAGE}`, { cause: error });
   }
-}
-
-function symbolOf(text: string | undefined, given: string): string {
-  if (text === undefined) throw new Fault("invalid_input", `"${given}" is a file, whose --symbol has to be named`);
-  const symbol = symbolSchema.safeParse(text);
-  if (!symbol.success) throw new Fault("invalid_input", symbol.error.issues[0]?.message ?? `symbol "${text}" is not valid`);
-  return symbol.data;
 }
 
 /** What only a plain rule asks for: an agent has it in its parameters, and pays as at the simulated exchange. */

@@ -1,7 +1,8 @@
 import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { loadBars, recordImport } from "@/db/queries/market";
-import { type BarFile, type BarFileReport, parseBarFile } from "../../core/market/bar-file/bar-file";
+import { type BarFile, type BarFileReport, parseBarFile, refuseTimeZone } from "../../core/market/bar-file/bar-file";
+import { knownPair } from "../../core/market/known-pair";
 import type { Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
 
@@ -17,13 +18,21 @@ export interface ImportedFile {
   readonly fileName: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;
+  /** Of times of the file that name none; not given, they are UTC. */
+  readonly timeZone?: string | undefined;
+}
+
+/** What is said of a file, BTCUSD being BTC/USD. Throws Fault `invalid_input` for a zone that is none. */
+export function readGiven<Given extends ImportedFile>(given: Given): Given {
+  refuseTimeZone(given.timeZone);
+  return { ...given, symbol: knownPair(given.symbol) };
 }
 
 /** Validates a file of bars and loads what is valid. Loading it again changes nothing. Throws `invalid_input` for what is no bar file. */
 export async function importBars(desk: Desk, given: ImportedFile & { readonly text: string }): Promise<ImportResult> {
-  const { text, ...file } = given;
-  const at = desk.wall.now();
-  return storeBars(desk, file, parseBarFile(text, { symbol: file.symbol, timeframe: file.timeframe, at }));
+  const { text, ...file } = readGiven(given);
+  const { symbol, timeframe, timeZone } = file;
+  return storeBars(desk, file, parseBarFile(text, { symbol, timeframe, timeZone, at: desk.wall.now() }));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { NewsFile, NewsFileFormat } from "../../core/news/news-file/news-fi
 import type { Clock } from "../../core/ports";
 import type { Upload, Uploads } from "../../core/uploads";
 import type { Desk } from "../actor";
-import { type ImportedFile, storeBars } from "./import-bars";
+import { type ImportedFile, readGiven, storeBars } from "./import-bars";
 import { importNews, type NewsImportResult } from "./import-news";
 import { type ImportPhase, type ImportState, isUnderWay } from "./import-state";
 
@@ -30,7 +30,7 @@ export interface FileReader {
 export interface Imports {
   /** Takes a file for an import, as `Uploads` does and with its Faults. */
   upload(body: AsyncIterable<Uint8Array>): Promise<Upload>;
-  /** Begins to import an upload. Throws Fault `conflict` while another is under way, `not_found` for an upload that is not here. */
+  /** Begins to import an upload. Throws Fault `conflict` while another is under way, `not_found` for an upload that is not here, `invalid_input` for a zone that is none. */
   begin(desk: Desk, given: ImportedFile & { readonly uploadId: string }): ImportState;
   /** The newest import of bars and what became of it; null when there was none of late. */
   newest(): ImportState | null;
@@ -59,7 +59,7 @@ export function createImports(given: {
   let newest: Job | null = null;
 
   async function work(desk: Desk, job: Job, path: string): Promise<ImportPhase> {
-    const { symbol, timeframe, fileName } = job.state;
+    const { symbol, timeframe, timeZone, fileName } = job.state;
     const { signal } = job.abort;
     let toldAt = 0;
     const comeOn = (phase: ImportPhase, isTold: boolean) => {
@@ -70,7 +70,7 @@ export function createImports(given: {
     };
     const onProgress: Reading["onProgress"] = ({ rows, readBytes }) => comeOn({ phase: "reading", rows, readBytes }, false);
     try {
-      const file = await files.bars(path, { symbol, timeframe, at: wall.now() }, { signal, onProgress });
+      const file = await files.bars(path, { symbol, timeframe, timeZone, at: wall.now() }, { signal, onProgress });
       comeOn({ phase: "loading", rows: file.report.rows, bars: file.report.bars }, true);
       const result = await storeBars(desk, { symbol, timeframe, fileName }, file, signal);
       return { phase: "done", endedAt: wall.now(), result };
@@ -87,7 +87,8 @@ export function createImports(given: {
       const state = newest?.state ?? null;
       return state && "endedAt" in state && wall.now() - state.endedAt > KEPT_MS ? null : state;
     },
-    begin: (desk, { uploadId, ...file }) => {
+    begin: (desk, { uploadId, ...given }) => {
+      const file = readGiven(given);
       if (newest && isUnderWay(newest.state))
         throw new Fault("conflict", `"${newest.state.fileName}" is being imported: wait for its end, or cancel it`);
       const { id, bytes, path, remove } = uploads.claim(uploadId);

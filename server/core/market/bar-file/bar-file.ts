@@ -1,10 +1,12 @@
 import { Fault } from "../../fault";
+import { timeZoneObjection } from "../../time/time-zone";
 import type { Bars, Timeframe } from "../market";
 import type { MissingBars } from "../missing-bars";
 import { type Defect, DefectTally } from "./defects";
 import { inspectBars } from "./inspect-bars";
 import { placeRows } from "./place-rows";
-import { readRows } from "./read-rows";
+import { type RowsGiven, readRows } from "./read-rows";
+import { refuseWallClock } from "./refuse-wall-clock";
 
 export type { DefectKind } from "./defects";
 
@@ -32,27 +34,29 @@ export interface BarFile {
 }
 
 /** Which bars a file is said to hold, and when it is read, epoch milliseconds. */
-export interface BarFileGiven {
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
+export interface BarFileGiven extends RowsGiven {
   readonly at: number;
 }
 
 /**
  * Reads a CSV of bars: a header that names timestamp (or time, date, datetime), open, high, low, close and volume in any order and
- * case, then a row for each bar, its time being the START of the bar in ISO 8601 (UTC unless it names a zone) or epoch seconds or
+ * case, then a row for each bar, its time being the START of the bar in ISO 8601 (UTC unless it or `timeZone` names a zone) or epoch seconds or
  * milliseconds. `at` is now: bars that were not complete by then are rejected. Nothing is repaired: whatever is left out, sorted or
  * odd is counted in the report. Throws Fault `invalid_input` for a file without a valid header or without any valid bar, for a line
- * of more than 1,000 characters, for rows of another timeframe, and where a column says that they are of another symbol. `onProgress` is told now and then how many rows were read.
+ * of more than 1,000 characters, for rows of another timeframe, and where a column says that they are of another symbol, and for
+ * times without a zone that are New York's or stand beside times with one. `onProgress` is told now and then how many rows were read.
  */
 export function parseBarFile(
   file: string | Pieces,
-  { symbol, timeframe, at }: BarFileGiven,
+  given: BarFileGiven,
   onProgress: (rows: number) => void = () => undefined,
 ): BarFile {
+  const { symbol, timeframe, timeZone, at } = given;
+  refuseTimeZone(timeZone);
   const pieces = typeof file === "function" ? file : () => [file];
   const tally = new DefectTally();
-  const { rows, total } = readRows(pieces(), { symbol, timeframe }, tally, onProgress);
+  const { rows, total, isZoneless } = readRows(pieces(), given, tally, onProgress);
+  if (isZoneless && timeZone === undefined) refuseWallClock(rows, symbol, timeframe);
   const placed = placeRows(rows, symbol, timeframe, at, tally);
   const [from, to] = [placed.bars.time[0], placed.bars.time.at(-1)];
   const missing = inspectBars(placed, tally);
@@ -70,6 +74,12 @@ export function parseBarFile(
     missing,
   };
   return { bars: placed.bars, report };
+}
+
+/** Throws Fault `invalid_input` for what is not the zone of a place, or UTC. */
+export function refuseTimeZone(timeZone: string | undefined): void {
+  const objection = timeZone === undefined ? null : timeZoneObjection(timeZone);
+  if (objection) throw new Fault("invalid_input", objection);
 }
 
 function noBar(total: number, defects: readonly Defect[]): Fault {

@@ -26,6 +26,7 @@ const DEFECTS = {
   conflicting_duplicate: { severity: "info", text: "a duplicate with other figures than the row that counts" },
   ignored_column: { severity: "info", text: "the file has columns that are not read" },
   time_without_zone: { severity: "info", text: "a time without a zone was read as UTC" },
+  time_in_zone: { severity: "info", text: "a time without a zone was read in the zone that was named" },
   session_date: { severity: "info", text: "a date was read as a session: the bar stands at its open" },
   zero_volume_in_session: { severity: "info", text: "no volume within the regular session" },
   zero_volume_outside_session: { severity: "info", text: "no volume, before or after the regular session" },

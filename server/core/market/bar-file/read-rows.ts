@@ -33,15 +33,17 @@ const INFINITE = /^[+-]?(?:inf(?:inity)?|\d+(?:\.\d*)?e\+?\d+)$/i;
 export interface RowsGiven {
   readonly symbol: string;
   readonly timeframe: Timeframe;
+  /** The zone of times that name none; not given, they are UTC. */
+  readonly timeZone?: string | undefined;
 }
 
-/** Reads all rows and leaves out those that cannot be a bar; `total` counts both. Throws Fault `invalid_input` for what is not a bar file, or one of another symbol. */
+/** Reads all rows and leaves out those that cannot be a bar; `total` counts both, and `isZoneless` says that the times name no zone. Throws Fault `invalid_input` for what is not a bar file, or one of another symbol. */
 export function readRows(
   pieces: Iterable<string>,
   given: RowsGiven,
   tally: DefectTally,
   onProgress: (rows: number) => void,
-): { readonly rows: Rows; readonly total: number } {
+): { readonly rows: Rows; readonly total: number; readonly isZoneless: boolean } {
   let reader: RowReader | null = null;
   let total = 0;
   for (const line of linesOf(pieces)) {
@@ -51,12 +53,12 @@ export function readRows(
     } else {
       const header = readHeader(line);
       if (header.width > header.fields.length) tally.note("ignored_column", line.number);
-      reader = new RowReader(header, given.timeframe !== "1d", tally);
+      reader = new RowReader(header, given, tally);
     }
   }
   if (!reader) throw new Fault("invalid_input", 'the file is empty (""): a bar file has a header and a row for each bar');
   reader.refuseOthers(given.symbol);
-  return { rows: reader.rows(), total };
+  return { rows: reader.rows(), total, isZoneless: reader.isZoneless() };
 }
 
 type Values = readonly [open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array];
@@ -65,7 +67,11 @@ const column = (rows: number) => new Float64Array(rows);
 
 class RowReader {
   readonly #fields = new Fields();
-  readonly #stamps = new StampReader();
+  readonly #stamps: StampReader;
+  readonly #needsTime: boolean;
+  readonly #zoneDefect: DefectKind;
+  #firstZoned = 0;
+  #firstZoneless = 0;
   #line = new Int32Array(FIRST_ROOM);
   #time = column(FIRST_ROOM);
   #values: Values = [column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM)];
@@ -74,14 +80,27 @@ class RowReader {
 
   constructor(
     private readonly header: Header,
-    private readonly needsTime: boolean,
+    { timeframe, timeZone }: RowsGiven,
     private readonly tally: DefectTally,
   ) {
+    this.#stamps = new StampReader(timeZone);
+    this.#needsTime = timeframe !== "1d";
+    this.#zoneDefect = timeZone === undefined ? "time_without_zone" : "time_in_zone";
     this.#symbols = header.symbols.map((column) => [column.field, new SymbolTally(column)]);
   }
 
   refuseOthers(symbol: string): void {
     for (const [, symbols] of this.#symbols) symbols.refuseOthers(symbol);
+  }
+
+  /** Throws Fault `invalid_input` when some times name a zone and others none. */
+  isZoneless(): boolean {
+    if (this.#firstZoned > 0 && this.#firstZoneless > 0)
+      throw new Fault(
+        "invalid_input",
+        `line ${this.#firstZoned} has a time with a zone, and line ${this.#firstZoneless} one without: either every time of a bar file names its zone, as in 2025-07-10T14:00:00Z, or none does`,
+      );
+    return this.#firstZoneless > 0;
   }
 
   rows(): Rows {
@@ -100,7 +119,10 @@ class RowReader {
     this.#line[this.#count] = line.number;
     const before = this.#time[this.#count - 1];
     if (before !== undefined && (this.#time[this.#count] as number) < before) this.tally.note("out_of_order", line.number);
-    if (!this.#stamps.zoned) this.tally.note("time_without_zone", line.number);
+    if (!this.#stamps.zoned) {
+      this.#firstZoneless ||= line.number;
+      this.tally.note(this.#zoneDefect, line.number);
+    } else if (this.#firstZoned === 0 && !this.#stamps.dated) this.#firstZoned = line.number;
     this.#count++;
     if (this.#count === this.#line.length) this.#makeRoom();
   }
@@ -135,7 +157,7 @@ class RowReader {
     }
     if (!this.#stamps.dated) return null;
     if (this.header.clock !== null) throw splitTime(number, this.header.time, this.header.clock);
-    return this.needsTime ? "date_without_time" : null;
+    return this.#needsTime ? "date_without_time" : null;
   }
 
   /** What is wrong with the figures of the next row. */

@@ -1,18 +1,27 @@
+import { zonedInstant } from "../calendar/calendar";
+
 const MINUTE_MS = 60_000;
+/** Clocks are not set within such a time. */
+const QUARTER_MS = 15 * MINUTE_MS;
 const EPOCH = /^\d{9,14}(?:\.0*)?$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
  * Reads the times of a bar file: ISO 8601 dates and times, and epoch seconds (9 to 11 digits) or milliseconds (12 to 14 digits).
- * One reader serves one file: it remembers the date of the row before, because files name the same day many times.
+ * One reader serves one file: it remembers the date of the row before, because files name the same day many times. A time that names no zone is one
+ * of `timeZone`, or UTC.
  */
 export class StampReader {
   #date = "-";
   #midnight = Number.NaN;
+  #quarter = Number.NaN;
+  #aheadMs = 0;
   /** Whether the last time read said in which zone it is. A date alone needs none. */
   zoned = true;
   /** Whether the last time read was a date alone. */
   dated = false;
+
+  constructor(private readonly timeZone = "UTC") {}
 
   /** The instant in `text` from `from` up to `to`, epoch milliseconds UTC; NaN when it is none. */
   read(text: string, from: number, to: number): number {
@@ -41,11 +50,23 @@ export class StampReader {
     this.dated = time === undefined;
     if (time === undefined) return midnight;
     this.zoned = zone !== undefined;
-    return Date.parse(`${date}T${time.padEnd(8, ":00")}Z`) - zoneMinutes(zone) * MINUTE_MS;
+    const wall = Date.parse(`${date}T${time.padEnd(8, ":00")}Z`);
+    return zone === undefined ? wall - this.#aheadAt(wall) : wall - zoneMinutes(zone) * MINUTE_MS;
+  }
+
+  /** What the clocks of the zone are ahead of UTC when they show `wall`. */
+  #aheadAt(wall: number): number {
+    if (this.timeZone === "UTC" || Number.isNaN(wall)) return 0;
+    const quarter = Math.floor(wall / QUARTER_MS);
+    if (quarter !== this.#quarter) {
+      this.#quarter = quarter;
+      this.#aheadMs = wall - zonedInstant(wall, this.timeZone);
+    }
+    return this.#aheadMs;
   }
 }
 
-function zoneMinutes(zone = "Z"): number {
+function zoneMinutes(zone: string): number {
   if (zone.toUpperCase() === "Z") return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(":", ""));
   return zone.startsWith("-") ? -minutes : minutes;

@@ -3,7 +3,7 @@ import { dayKey, holidayName, nextSession, type Session, sessionOn } from "./ses
 
 export { barsBehind, expectedLastBarStart, isSessionBar } from "./session-bars";
 export { dayKey, holidayName, nextSession, previousSession, type Session, sessionOn, sessionsBetween } from "./sessions";
-export { zonedDate } from "./zone";
+export { zonedDate, zonedInstant } from "./zone";
 
 /** Whether a market trades at an instant, and why. Times in epoch milliseconds. */
 export type MarketHours = {

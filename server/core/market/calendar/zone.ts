@@ -34,6 +34,12 @@ export function zoneOffsetMs(at: number, timeZone: string): number {
   return local - Math.floor(at / 1000) * 1000;
 }
 
+/** The instant at which the clocks of `timeZone` show `wall`, their time as if it were UTC; the earlier or the later one of an hour that comes twice. */
+export function zonedInstant(wall: number, timeZone: string): number {
+  const near = wall - zoneOffsetMs(wall, timeZone);
+  return wall - zoneOffsetMs(near, timeZone);
+}
+
 /** When a date begins in `timeZone`, epoch milliseconds: in New York at 05:00 UTC in winter and at 04:00 in summer. */
 export function zonedMidnight(date: string, timeZone: string): number {
   const utc = midnightOf(date);
