@@ -56,7 +56,9 @@ async function readEntries(xml: string) {
     { symbol: "AAPL", words: [] },
   ]);
   const url = new URL("https://example.com/feed");
-  return feed.entries.map((entry) => toItem(entry, { feed, host: url.host, url, symbolsOf, now: NOW }));
+  return feed.entries.map((entry) =>
+    toItem(entry, { feed, host: url.host, url, symbolsOf, symbols: ["TSLA", "AAPL"], now: NOW }),
+  );
 }
 
 function filingList(text: string): string {
@@ -116,7 +118,11 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
   },
   {
     what: "an entry of a feed",
-    files: ["server/adapters/news/rss/to-item.ts", "server/adapters/news/rss/read-time.ts"],
+    files: [
+      "server/adapters/news/rss/to-item.ts",
+      "server/adapters/news/rss/read-time.ts",
+      "server/adapters/news/rss/tickers-in.ts",
+    ],
     how: "a field has 16,000 characters",
     mostCharacters: 4 * MB,
     read: (text) =>

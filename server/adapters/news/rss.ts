@@ -36,7 +36,7 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
 
 /**
  * RSS and Atom feeds that a person named, by their rules. It asks by connections of its own, not by `inputs.fetch`: see `ask`. A feed that has not
- * changed brings nothing; entries that are on no symbol are left out without a word.
+ * changed brings nothing; entries that are on no symbol are left out, without a word unless nothing else is left.
  */
 export function rssFeeds({ feeds: settings, wall }: Pick<NewsInputs, "feeds" | "wall">): NewsSource {
   const resting = new Map<string, number>();
@@ -74,15 +74,19 @@ function feedOf(planned: PlannedFeed, wall: NewsInputs["wall"], resting: Map<str
     // What lies in the future will have to be read again, whether or not the feed changes.
     const marks = isEarly ? NO_MARKS : { ...validators, digest };
     const restMs = restOf(feed.ttl, headers["cache-control"] ?? "");
-    const { items, refused } = await itemsOf(feed, planned, url, now);
-    const told = refused.slice(0, MAX_TOLD).map(digestOf);
+    const { items, refused, none } = await itemsOf(feed, planned, url, now);
+    const told = [...(none === null ? [] : [NONE]), ...refused.slice(0, MAX_TOLD).map(digestOf)];
     const newly = refused.filter((sentence) => !known?.refused.includes(digestOf(sentence)));
+    // Its figures are others each time: it is told again once there was something in between.
+    if (none !== null && !known?.refused.includes(NONE)) newly.push(none);
     return { items, refused: newly, memory: { of, ...marks, ttl: feed.ttl.slice(0, 20), refused: told }, restMs };
   }
 
   return { part, symbols: [...new Set(rules.map(({ symbol }) => symbol))], everyMs: EVERY_MS, look };
 }
 
+/** What is remembered of a look at entries none of which was taken. */
+const NONE = "none";
 const NO_MARKS = { etag: null, lastModified: null, digest: null };
 
 async function itemsOf(
@@ -90,20 +94,29 @@ async function itemsOf(
   { address, rules }: PlannedFeed,
   url: URL,
   now: number,
-): Promise<Pick<Look, "items" | "refused">> {
-  const reading = { feed, host: address.host, url, symbolsOf: matchRules(rules), now };
+): Promise<Pick<Look, "items" | "refused"> & { readonly none: string | null }> {
+  const symbols = [...new Set(rules.map(({ symbol }) => symbol))];
+  const reading = { feed, host: address.host, url, symbolsOf: matchRules(rules), symbols, now };
   const items: FoundItem[] = [];
   const refused: string[] = [];
+  let strange = 0;
   for (const [i, entry] of feed.entries.entries()) {
     if (i % ENTRIES_AT_ONCE === ENTRIES_AT_ONCE - 1) await nextTurn();
     const result = toItem(entry, reading);
     if (result && "item" in result) items.push(result.item);
     else if (result) refused.push(result.refused);
+    else strange += 1;
   }
+  const none = items.length === 0 && strange > 0 ? noneWords(strange, refused.length + feed.broken, symbols) : null;
   for (let i = 0; i < feed.broken; i++) refused.push("an entry whose tags do not fit together cannot be read");
   if (feed.surplus > 0)
     refused.push(`${feed.surplus} entries after the first ${feed.entries.length + feed.broken} were not read`);
-  return { items, refused };
+  return { items, refused, none };
+}
+
+function noneWords(strange: number, refused: number, symbols: readonly string[]): string {
+  const others = refused > 0 ? `, and ${refused} could not be read` : "";
+  return `none of ${strange + refused} entries was taken: ${strange} have neither a word nor a ticker of ${symbols.join(", ")}${others}`;
 }
 
 function unchanged(known: FeedMemory, { headers }: Pick<Answer, "headers">): Look {

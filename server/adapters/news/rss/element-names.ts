@@ -8,6 +8,8 @@ const VOCABULARIES: ReadonlyMap<string, string> = new Map([
   ["http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"],
   ["http://purl.org/dc/elements/1.1/", "dc"],
   ["http://purl.org/rss/1.0/modules/content/", "content"],
+  ["http://nasdaq.com/reference/feeds/1.0", "nasdaq"],
+  ["http://nasdaq.com/reference/feeds/1.0/", "nasdaq"],
 ]);
 
 type Attributes = Readonly<Record<string, string>>;

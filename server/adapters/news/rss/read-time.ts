@@ -1,23 +1,30 @@
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-/** Zones that RFC 822 names, in hours ahead of UTC. */
+/**
+ * Zones in hours ahead of UTC: those that RFC 822 names, and those of America and Europe whose name no other zone has. BST is left out, which is
+ * Britain's summer and Bangladesh; IST, of India, Israel and Ireland; and the letters of RFC 822, whose sign was wrong there (RFC 2822, 4.3).
+ */
 const ZONES: ReadonlyMap<string, number> = new Map(
-  Object.entries({ ut: 0, utc: 0, gmt: 0, z: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 }),
+  Object.entries({
+    ...{ ut: 0, utc: 0, gmt: 0, z: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
+    ...{ akst: -9, akdt: -8, hst: -10, wet: 0, west: 1, cet: 1, cest: 2, mez: 1, mesz: 2, eet: 2, eest: 3 },
+  }),
 );
 
 const RFC_822 =
-  /^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{2}|\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([a-z]{1,4}|[+-]\d{2}:?\d{2})$/i;
+  /^(?:[a-z]{3,9}(?:\.?,\s*|\.?\s+))?(\d{1,2})\s+([a-z]{3})[a-z]*[.,]{0,2}\s+(\d{2}|\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([a-z]{1,4}|[+-]\d{2}:?\d{2}))?$/i;
 const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})(?:(?:t|\s+)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(z|gmt|utc|[+-]\d{2}(?::?\d{2})?))?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})(?:(?:t|\s+)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([a-z]{1,4}|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /**
- * Epoch milliseconds of a time as RSS (RFC 822) or Atom (RFC 3339) writes it; a day without a time is its beginning in UTC.
- * NaN for anything else: without a zone nobody knows when it was.
+ * Epoch milliseconds of a time as RSS (RFC 822) or Atom (RFC 3339) writes it; a day without a time is its beginning in UTC, and so is a time by
+ * figures alone, such as 2026-04-06 10:44:11. A headline of a feed counts from when it was seen, so that neither makes it known early. NaN for
+ * anything else: without a zone nobody knows when it was.
  */
 export function readTime(text: string): number {
   const line = text.trim().slice(0, 100);
   const rfc = RFC_822.exec(line);
   if (rfc) {
-    const [, day, month = "", year = "", hour, minute, second, zone = ""] = rfc;
+    const [, day, month = "", year = "", hour, minute, second, zone = "z"] = rfc;
     return instant([fullYear(year), MONTHS.indexOf(month.toLowerCase()) + 1, day], [hour, minute, second], offsetMs(zone));
   }
   const iso = ISO.exec(line);

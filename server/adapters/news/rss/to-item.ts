@@ -3,6 +3,7 @@ import type { FoundItem } from "../news-source";
 import { plainText } from "../plain-text";
 import type { FeedEntry, ReadFeed } from "./read-feed";
 import { readTime } from "./read-time";
+import { tickersIn } from "./tickers-in";
 
 /** The texts of an entry, the one that says it shortest first. */
 const SUMMARIES = ["description", "summary", "content:encoded", "content"];
@@ -22,6 +23,8 @@ export type EntryReading = {
   readonly url: URL;
   /** Which symbols a text is on. */
   readonly symbolsOf: (text: string) => readonly string[];
+  /** Those that it may be on by a ticker that an entry names. */
+  readonly symbols: readonly string[];
   readonly now: number;
 };
 
@@ -29,7 +32,7 @@ export type EntryReading = {
 export function toItem(entry: FeedEntry, reading: EntryReading): ReturnType<typeof cleanItem> | null {
   const summary = plainText(textOf(entry, SUMMARIES)).slice(0, MAX_SUMMARY_LENGTH);
   const title = plainText(textOf(entry, ["title"]));
-  const symbols = reading.symbolsOf(`${title}\n${summary}`);
+  const symbols = [...new Set([...reading.symbolsOf(`${title}\n${summary}`), ...tickersIn(entry, reading.symbols)])];
   if (symbols.length === 0) return null;
   const texts = title === "" ? { title: beginning(summary), summary: "" } : { title, summary };
   const url = linkOf(entry, reading);

@@ -16,13 +16,14 @@ export type Stamped = {
 
 /**
  * When filings of one company were accepted, epoch milliseconds; NaN where it cannot be read. Of 808 companies 624 had times in UTC and 181 those of
- * a New York clock, all of them with a Z, and 805 kept to one way (theOGognf/finagg issue 64, September 2026). So the reading is taken that fewer
- * filings speak against: those at hours when EDGAR is closed, those early in a day that is not their filing date, and those after `now`.
+ * a New York clock, all of them with a Z, and 805 kept to one way (theOGognf/finagg issue 64, September 2026). Filings speak against a reading: those at
+ * hours when EDGAR is closed, those early in a day that is not their filing date, and those after `now`. The reading in UTC, which is the earlier one, is
+ * taken where more than twice as many speak against the other; in doubt the later one holds, for news must never be known early.
  */
 export function acceptedAtOf(rows: readonly Stamped[], now: number): (row: Stamped) => number {
   const against = (read: (stamp: string) => number) =>
     rows.filter((row) => isImpossible(read(row.acceptanceDateTime), row, now)).length;
-  const read = against(fromNewYork) < against(fromUtc) ? fromNewYork : fromUtc;
+  const read = against(fromNewYork) > 2 * against(fromUtc) ? fromUtc : fromNewYork;
   return ({ acceptanceDateTime, filingDate }) => {
     const at = read(acceptanceDateTime);
     return Number.isNaN(at) ? endOfDay(filingDate, now) : at;

@@ -319,6 +319,52 @@ describe("entries", () => {
     expect(refused).toEqual([]);
   });
 
+  it.each([
+    ["its tickers", "<nasdaq:tickers>AAPL,TSLA</nasdaq:tickers>", ["TSLA"]],
+    ["a category", "<category>TSLA</category>", ["TSLA"]],
+    ["a category with its exchange", "<category>NASDAQ:TSLA</category>", ["TSLA"]],
+    ["a category with a dollar sign", "<category>$tsla</category>", ["TSLA"]],
+    ["a pair", '<category domain="https://news.example/quotes">BTC-USD</category>', ["BTC/USD"]],
+  ])("are on the symbols that %s names, without a word of theirs", async (_, inner, symbols) => {
+    server.put("/feed", { body: item(`<title>Shares rise</title><guid>1</guid>${DATE}${inner}`) });
+    const { items } = await (await onlyFeed({ url: `${server.url}/feed`, rules })).look(null, soon());
+    expect(items.map((found) => found.symbols)).toEqual([symbols]);
+  });
+
+  it("are on no symbol by a category in small letters, or of one that is a subject as well", async () => {
+    const subject = [{ symbol: "AI", words: ["C3.ai"] }];
+    server.put("/feed", {
+      body: item(`<title>Chips</title><guid>1</guid>${DATE}<category>AI</category><category>ai</category>`),
+    });
+    const feed = (
+      await rssFeeds(newsInputs({ feeds: [{ url: `${server.url}/feed`, rules: subject }], wall: { now: () => NOW } })).feeds(
+        ["AI"],
+        soon(),
+      )
+    )[0];
+    expect((await feed?.look(null, soon()))?.items).toEqual([]);
+  });
+
+  it("that come to nothing are counted by what kept them out, once until something comes", async () => {
+    const feed = await onlyFeed({ url: `${server.url}/feed`, rules });
+    const others = [headline({ id: "1", title: "Prices" }), headline({ id: "2", title: "Rates" })];
+    server.put("/feed", { body: rss2(others).replace("</channel>", "<item><title>Tesla</title></item></channel>") });
+    const first = await feed.look(null, soon());
+    expect(first.refused).toEqual([
+      '"Tesla": it has neither an id nor a link',
+      "none of 3 entries was taken: 2 have neither a word nor a ticker of TSLA, BTC/USD, and 1 could not be read",
+    ]);
+    server.put("/feed", { body: rss2([...others, headline({ id: "3", title: "Bonds" })]) });
+    const second = await feed.look(first.memory, soon());
+    expect(second.refused).toEqual([]);
+    server.put("/feed", { body: rss2([headline()]) });
+    const third = await feed.look(second.memory, soon());
+    server.put("/feed", { body: rss2(others) });
+    expect((await feed.look(third.memory, soon())).refused).toEqual([
+      "none of 2 entries was taken: 2 have neither a word nor a ticker of TSLA, BTC/USD",
+    ]);
+  });
+
   const item = (inner: string) => rss2([]).replace("</channel>", `<item>${inner}</item></channel>`);
   const DATE = "<pubDate>Thu, 26 Nov 2026 14:55:00 GMT</pubDate>";
 
@@ -331,8 +377,8 @@ describe("entries", () => {
     ],
     [
       "with a time without a zone",
-      "<title>Tesla</title><guid>1</guid><dc:date>2026-11-26T14:55:00</dc:date>",
-      /its time "2026-11-26T14:55:00" is not written/,
+      "<title>Tesla</title><guid>1</guid><pubDate>Thu, 26 Nov 2026 14:55:00</pubDate>",
+      /its time "Thu, 26 Nov 2026 14:55:00" is not written/,
     ],
     ["without an id and a link", `<title>Tesla</title>${DATE}`, '"Tesla": it has neither an id nor a link'],
     ["without any text", `<guid>1</guid>${DATE}`, '"": headline is empty'],
