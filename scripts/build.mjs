@@ -15,7 +15,8 @@ import {
 } from "./prepare.mjs";
 import { findServing } from "./served.mjs";
 
-const PROGRAMS = ["server/app/main.ts", "server/commands/drill.ts", "server/commands/import.ts", "server/commands/watch.ts"];
+const COMMANDS = ["drill", "import", "import-news", "watch"];
+const PROGRAMS = ["server/app/main.ts", ...COMMANDS.map((name) => `server/commands/${name}.ts`)];
 
 /** Every file that runs in a thread or a process of its own. */
 function findWorkers() {

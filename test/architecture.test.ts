@@ -193,6 +193,7 @@ const LAYERS: readonly Layer[] = [
   {
     folder: "server/commands",
     imports: [
+      "server/adapters/files",
       "server/adapters/backtests",
       "server/adapters/market-data",
       "server/backtests/stored-bars",

@@ -11,9 +11,14 @@ import { textHashOf } from "../text-hash";
 /** Everything that came from outside; simulated headlines carry their account's id instead. */
 export const REAL_NEWS = "real";
 
-/** Stores items that are not there yet; one that is there is on its new symbols too. Returns how many were new. */
+/** Stores items that are not there yet; one that is there, or that comes twice, is on its new symbols too. Returns how many were new. */
 export async function saveNews(db: Db, scope: string, given: readonly NewsItem[]): Promise<number> {
-  const items = [...new Map(given.map((item) => [item.id, item])).values()];
+  const byId = new Map<string, NewsItem>();
+  for (const item of given) {
+    const symbols = [...new Set([...(byId.get(item.id)?.symbols ?? []), ...item.symbols])];
+    byId.set(item.id, { ...item, symbols });
+  }
+  const items = [...byId.values()];
   const stored = await inBatches(items, (batch) =>
     db
       .insert(newsItems)

@@ -35,7 +35,7 @@ function repeated(piece: string, length: number): string {
 }
 
 const readBars = (text: string) => parseBarFile(text, BARS);
-const readCsv = (text: string) => [...csvRows(text)];
+const readCsv = (text: string) => [...csvRows([text])];
 
 describe.each([
   { what: "a file of bars", read: readBars, head: HEADER },

@@ -19,6 +19,8 @@ import { symbolSchema } from "@/server/core/market/market";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
 import { matchRules } from "@/server/core/news/match-rules";
 import { parseNewsFile } from "@/server/core/news/news-file/news-file";
+import { newsFormatOf } from "@/server/core/news/news-file/news-format";
+import { linesBeforeBad, textEncodingOf } from "@/server/core/news/news-file/text-encoding";
 import { readLabelledTexts } from "@/server/core/signals/sentiment/read-labelled-texts";
 import { SENTIMENT_READING } from "@/server/core/stored/readings";
 import { parseSchedule } from "@/server/engine/schedule/cron";
@@ -97,17 +99,48 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
   },
   {
     what: "a file of headlines, by commas",
-    files: ["server/core/news/news-file/csv-rows.ts", "server/core/news/news-file/news-file.ts"],
-    how: "counted: each character a few times",
+    files: [
+      "server/core/news/news-file/csv-rows.ts",
+      "server/core/news/news-file/csv-records.ts",
+      "server/core/news/news-file/news-file.ts",
+    ],
+    how: "counted: each character a few times; a record ends after 1,000,000",
     mostCharacters: 200_000,
     read: (text) => parseNewsFile(`time,symbols,headline,source\n${text}`, "csv"),
   },
   {
     what: "a file of headlines, by lines of JSON",
-    files: ["server/core/news/news-file/news-file.ts", "server/core/news/news-file/read-headline.ts"],
-    how: "a line is read up to 20,000 characters, once",
+    files: [
+      "server/core/news/news-file/json-records.ts",
+      "server/core/news/news-file/read-json-record.ts",
+      "server/core/news/news-file/read-headline.ts",
+      "server/core/news/news-file/file-symbols.ts",
+      "server/core/news/news-file/file-time.ts",
+    ],
+    how: "a line is read up to 1,000,000 characters, once",
     mostCharacters: 200_000,
     read: (text) => parseNewsFile(text, "jsonl"),
+  },
+  {
+    what: "a JSON document of headlines",
+    files: ["server/core/news/news-file/json-records.ts", "server/core/news/news-file/news-format.ts"],
+    how: "each character once to tell the records apart, and once in its record, of at most 1,000,000",
+    mostCharacters: 200_000,
+    read: (text) => [newsFormatOf(text), parseNewsFile(`[{"title":"a"},${text}`, "json")],
+  },
+  {
+    what: "the symbols and the time of a headline",
+    files: ["server/core/news/news-file/file-symbols.ts", "server/core/news/news-file/file-time.ts"],
+    how: "50 symbols of 40 characters, a time of 100",
+    mostCharacters: 200_000,
+    read: (text) => parseNewsFile(JSON.stringify({ time: text.slice(0, 100), symbols: text, title: "a", source: "b" }), "jsonl"),
+  },
+  {
+    what: "the bytes of a file of headlines",
+    files: ["server/adapters/files/text-pieces.ts", "server/core/news/news-file/text-encoding.ts"],
+    how: "each byte once, and once more up to the first that is no text",
+    mostCharacters: 32 * MB,
+    read: (text) => [textEncodingOf(Buffer.from(text)), linesBeforeBad(Buffer.from(text), () => true)],
   },
   {
     what: "the body of a feed",
@@ -118,11 +151,7 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
   },
   {
     what: "an entry of a feed",
-    files: [
-      "server/adapters/news/rss/to-item.ts",
-      "server/adapters/news/rss/read-time.ts",
-      "server/adapters/news/rss/tickers-in.ts",
-    ],
+    files: ["server/adapters/news/rss/to-item.ts", "server/core/news/written-time.ts", "server/adapters/news/rss/tickers-in.ts"],
     how: "a field has 16,000 characters",
     mostCharacters: 4 * MB,
     read: (text) =>

@@ -11,7 +11,9 @@ import { count } from "@/components/format";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
+import { newsFormatOf } from "@/server/core/news/news-file/news-format";
 import type { ImportedNews } from "../sentiment-types";
+import { readTextFile } from "./read-text-file";
 
 const LARGEST_BYTES = 200_000;
 const DEFECTS_SHOWN = 20;
@@ -22,6 +24,7 @@ export function ImportNewsCard() {
   const queryClient = useQueryClient();
   const { kind } = useAccount();
   const [file, setFile] = useState<File | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
   const load = useMutation(
     trpc.sentiment.import.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.sentiment.pathKey() }),
@@ -31,36 +34,37 @@ export function ImportNewsCard() {
   const tooLarge = file !== null && file.size > LARGEST_BYTES;
   const choose = (chosen: File) => {
     load.reset();
+    setTrouble(null);
     setFile(chosen);
   };
   const submit = async () => {
     if (!file || tooLarge) return;
-    load.mutate({
-      fileName: file.name,
-      format: file.name.toLowerCase().endsWith(".csv") ? "csv" : "jsonl",
-      text: await file.text(),
-    });
+    const read = await readTextFile(file);
+    if ("trouble" in read) return setTrouble(read.trouble);
+    load.mutate({ fileName: file.name, format: newsFormatOf(read.text), text: read.text });
   };
+  const error = trouble ?? (load.error ? errorText(load.error) : null);
   return (
     <Card title={<span id="import">Import headlines</span>}>
       <div className="grid max-w-xl gap-3">
         <DropZone
           label="File of headlines"
-          accept=".csv,.jsonl,text/csv"
+          accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv"
           file={file}
-          error={tooLarge ? `"${file.name}" has more than 200 kB; split it into smaller files` : null}
+          error={tooLarge ? `"${file.name}" has more than 200 kB: load it by npm run import:news -- ${file.name}` : null}
           onFile={choose}
         />
         <p className="text-ink-muted text-xs">
-          CSV whose first line names time, symbols, headline and source (summary and url if you like), or one JSON object with
-          these a line. Times carry their zone, as in 2025-07-03T13:30:00Z. Importing a file twice changes nothing.
+          CSV whose first line names time, symbols, headline and source (summary and url if you like), one JSON object with these
+          a line, or what a vendor answered, in UTF-8 or UTF-16. Times carry their zone, as in 2025-07-03T13:30:00Z. Importing a
+          file twice changes nothing. Larger files are loaded by <code>npm run import:news -- FILE</code>.
         </p>
         <Needs>
           <Button variant="primary" busy={load.isPending} disabled={!file || tooLarge} onClick={() => void submit()}>
             Import headlines
           </Button>
         </Needs>
-        {load.error ? <Notice tone="red">Nothing was imported: {errorText(load.error)}</Notice> : null}
+        {error ? <Notice tone="red">Nothing was imported: {error}</Notice> : null}
         {load.data ? <NewsReport imported={load.data} /> : null}
       </div>
     </Card>

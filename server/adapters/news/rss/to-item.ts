@@ -1,8 +1,8 @@
+import { readTime } from "@/server/core/news/written-time";
 import { cleanItem, refusalOf } from "../clean-item";
 import type { FoundItem } from "../news-source";
 import { plainText } from "../plain-text";
 import type { FeedEntry, ReadFeed } from "./read-feed";
-import { readTime } from "./read-time";
 import { tickersIn } from "./tickers-in";
 
 /** The texts of an entry, the one that says it shortest first. */

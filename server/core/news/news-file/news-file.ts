@@ -1,9 +1,12 @@
 import { Fault } from "../../fault";
 import type { NewsItem } from "../../ports";
-import { csvRows } from "./csv-rows";
-import { FIELD_NAMES, type NewsRecord, readHeadline } from "./read-headline";
+import { csvRecords } from "./csv-records";
+import { jsonLines, jsonObjects } from "./json-records";
+import { type NewsTerms, readHeadline } from "./read-headline";
+import { readJsonRecord } from "./read-json-record";
+import type { RecordLine } from "./record-line";
 
-export const NEWS_FILE_FORMATS = ["csv", "jsonl"] as const;
+export const NEWS_FILE_FORMATS = ["csv", "jsonl", "json"] as const;
 export type NewsFileFormat = (typeof NEWS_FILE_FORMATS)[number];
 
 /** What is wrong on a line (1-based). refused: the headline was not taken. note: it was taken, without what the reason names. */
@@ -17,88 +20,75 @@ export type NewsFile = {
   readonly defects: readonly NewsDefect[];
 };
 
-export const MAX_DEFECTS = 500;
-const MAX_LINE_LENGTH = 20_000;
-const REQUIRED = ["time", "symbols", "headline", "source"] as const;
+/** What became of one record of a file. */
+export type NewsRead =
+  | { readonly line: number; readonly item: NewsItem; readonly notes: readonly string[] }
+  | { readonly line: number; readonly refusal: string };
 
-/** A record where it stands, read only when asked, so that its Fault is told with its line. */
-type Line = { readonly line: number; readonly read: () => NewsRecord };
+export const MAX_DEFECTS = 500;
 
 /**
- * Headlines of a file with a time, symbols, a headline, a source and perhaps a summary and a url on each line: CSV with a header, or one
- * JSON object a line. Several symbols are parted by blanks, commas, semicolons or bars (in JSON an array is fine too). A bad line is a
- * defect and does not stop the others. Throws Fault `invalid_input` when a CSV file lacks a column it must have.
+ * Reads headlines of a file that comes in pieces, one after the other and in bounded memory: CSV with a header, one JSON object a line, or a JSON
+ * document with a list of objects. A bad record is refused and does not stop the others. Throws Fault `invalid_input` when a CSV file lacks a column it
+ * must have, and where nothing can be told apart.
  */
-export function parseNewsFile(text: string, format: NewsFileFormat): NewsFile {
-  const items = new Map<string, NewsItem>();
-  const defects: NewsDefect[] = [];
-  let refused = 0;
-  const report = (defect: NewsDefect) => {
-    if (defect.kind === "refused") refused += 1;
-    if (defects.length < MAX_DEFECTS) defects.push(defect);
-  };
-  const content = text.replace(/^\ufeff/, "");
-  for (const { line, read } of format === "csv" ? csvLines(content) : jsonLines(content)) {
+export function* readNews(pieces: Iterable<string>, format: NewsFileFormat, terms: NewsTerms = {}): Generator<NewsRead> {
+  for (const { line, read } of recordsOf(withoutMark(pieces), format, terms)) {
     try {
-      const { item, notes } = readHeadline(read());
-      if (items.has(item.id))
-        throw new Fault("invalid_input", `the file has this headline already: "${item.title.slice(0, 60)}"`);
-      items.set(item.id, item);
-      for (const reason of notes) report({ line, kind: "note", reason });
+      yield { line, ...readHeadline(read(), terms) };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      report({ line, kind: "refused", reason: error.message });
+      yield { line, refusal: error.message };
+    }
+  }
+}
+
+/**
+ * All headlines of a text, as `readNews` reads them: the same one comes once, with the symbols of all of its lines. A note that many lines have is told
+ * for the first of them.
+ */
+export function parseNewsFile(text: string, format: NewsFileFormat, terms: NewsTerms = {}): NewsFile {
+  const items = new Map<string, NewsItem>();
+  const defects: NewsDefect[] = [];
+  const told = new Set<string>();
+  let refused = 0;
+  const refuse = (line: number, reason: string) => {
+    refused += 1;
+    if (defects.length < MAX_DEFECTS) defects.push({ line, kind: "refused", reason });
+  };
+  for (const found of readNews([text], format, terms)) {
+    if ("refusal" in found) {
+      refuse(found.line, found.refusal);
+      continue;
+    }
+    const { line, item, notes } = found;
+    const known = items.get(item.id);
+    const symbols = known ? [...new Set([...known.symbols, ...item.symbols])] : item.symbols;
+    if (known?.symbols.length === symbols.length)
+      refuse(line, `the file has this headline already: "${item.title.slice(0, 60)}"`);
+    else items.set(item.id, known ? { ...known, symbols } : item);
+    for (const reason of notes) {
+      if (told.has(reason) || defects.length >= MAX_DEFECTS) continue;
+      told.add(reason);
+      defects.push({ line, kind: "note", reason });
     }
   }
   return { items: [...items.values()], refused, defects };
 }
 
-function* csvLines(text: string): Generator<Line> {
-  const [header, ...rows] = csvRows(text);
-  const columns = (header?.fields ?? []).map((name) => name.trim().toLowerCase());
-  for (const field of REQUIRED) {
-    if (FIELD_NAMES[field].some((name) => columns.includes(name))) continue;
-    throw new Fault(
-      "invalid_input",
-      `the file's first line has no column ${FIELD_NAMES[field].map((name) => `"${name}"`).join(" or ")}`,
-    );
-  }
-  for (const { line, fields, closed } of rows) {
-    const read = () => {
-      if (!closed) throw new Fault("invalid_input", "a quote opens here and never closes");
-      if (fields.length === columns.length) return new Map(columns.map((name, i) => [name, fields[i] ?? ""]));
-      throw new Fault("invalid_input", `has ${fields.length} fields where the first line has ${columns.length}`);
-    };
-    yield { line, read };
-  }
+function recordsOf(pieces: Iterable<string>, format: NewsFileFormat, terms: NewsTerms): Iterable<RecordLine> {
+  if (format === "csv") return csvRecords(pieces, terms);
+  return jsonRecords(format === "jsonl" ? jsonLines(pieces) : jsonObjects(pieces));
 }
 
-function* jsonLines(text: string): Generator<Line> {
-  for (const [i, line] of text.split(/\r\n|\n/).entries()) {
-    if (line.trim() !== "") yield { line: i + 1, read: () => readJson(line) };
+function* jsonRecords(texts: ReturnType<typeof jsonLines>): Generator<RecordLine> {
+  for (const { line, text } of texts) yield { line, read: () => readJsonRecord(text) };
+}
+
+function* withoutMark(pieces: Iterable<string>): Generator<string> {
+  let isFirst = true;
+  for (const piece of pieces) {
+    yield isFirst && piece.startsWith("\ufeff") ? piece.slice(1) : piece;
+    isFirst = false;
   }
-}
-
-function readJson(line: string): NewsRecord {
-  if (line.length > MAX_LINE_LENGTH)
-    throw new Fault("invalid_input", `has ${line.length} characters, more than ${MAX_LINE_LENGTH}`);
-  const value = parseJson(line);
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new Fault("invalid_input", "is not a JSON object");
-  return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), textOf(name, field)]));
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (cause) {
-    throw new Fault("invalid_input", "is not JSON", { cause });
-  }
-}
-
-function textOf(name: string, value: unknown): string {
-  if (value === null) return "";
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) return value.join(" ");
-  throw new Fault("invalid_input", `field "${name.slice(0, 60)}" must be text`);
 }

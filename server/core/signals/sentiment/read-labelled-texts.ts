@@ -14,7 +14,7 @@ const HEADER = ["text", "label", "part"];
 
 /** Reads `text,label` or `text,label,part` as CSV; the header may be left out. Labels are names, in capitals or not; no text comes twice. */
 export function readLabelledTexts(content: string): LabelledTexts {
-  const rows = [...csvRows(content.replace(/^\uFEFF/, ""))].filter(({ fields }, index) => index > 0 || !isHeader(fields));
+  const rows = [...csvRows([content.replace(/^\uFEFF/, "")])].filter(({ fields }, index) => index > 0 || !isHeader(fields));
   const lines = new Map<string, number>();
   const read = rows.map((row) => {
     const found = readRow(row);

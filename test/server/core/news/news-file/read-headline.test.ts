@@ -47,6 +47,15 @@ describe("readHeadline", () => {
     ["2025-07-03T13:30:00.250Z", Date.UTC(2025, 6, 3, 13, 30, 0, 250)],
     ["2024-02-29T00:00:00Z", Date.UTC(2024, 1, 29)],
     ["1751549400000", Date.UTC(2025, 6, 3, 13, 30)],
+    ["1751549400", Date.UTC(2025, 6, 3, 13, 30)],
+    ["1751549400.0", Date.UTC(2025, 6, 3, 13, 30)],
+    ["1751549400250000", Date.UTC(2025, 6, 3, 13, 30, 0, 250)],
+    ["1751549400250000000", Date.UTC(2025, 6, 3, 13, 30, 0, 250)],
+    ["2025-07-03 13:30:00+00", Date.UTC(2025, 6, 3, 13, 30)],
+    ["2025-07-03 13:30:00 UTC", Date.UTC(2025, 6, 3, 13, 30)],
+    ["2025-07-03T13:30:00.250000+00:00", Date.UTC(2025, 6, 3, 13, 30, 0, 250)],
+    ["Thu, 03 Jul 2025 09:30:00 -0400", Date.UTC(2025, 6, 3, 13, 30)],
+    ["2025-07-03 09:30:00 EDT", Date.UTC(2025, 6, 3, 13, 30)],
   ])("reads the time %s", (time, at) => {
     expect(read({ time }).item.publishedAt).toBe(at);
   });
@@ -58,12 +67,26 @@ describe("readHeadline", () => {
     "2025-07-03T13:30:00",
     "2025-02-30T00:00:00Z",
     "2025-07-03T25:00:00Z",
-    "1751549400",
+    "20250703T133000",
+    "2025-07-03 13:30:00 BST",
     "07/03/2025 13:30",
   ])("refuses the time %j, which does not name an instant", (time) => {
     expect(() => read({ time })).toThrow(
-      `time ${JSON.stringify(time)} is not written with its zone, such as 2025-07-03T13:30:00Z, nor in epoch milliseconds`,
+      `time ${JSON.stringify(time)} is not written with its zone, such as 2025-07-03T13:30:00Z, nor in epoch seconds or milliseconds`,
     );
+  });
+
+  it.each([
+    ["2025-07-03 09:30:00", "America/New_York", "2025-07-03T13:30:00Z"],
+    ["2025-01-03T09:30:00", "America/New_York", "2025-01-03T14:30:00Z"],
+    ["20250703T133000", "UTC", "2025-07-03T13:30:00Z"],
+    // The clocks show it twice, and the later one holds.
+    ["2025-11-02 01:30:00", "America/New_York", "2025-11-02T06:30:00Z"],
+    // A day is over before all that came in it is known.
+    ["2025-07-03", "America/New_York", "2025-07-04T04:00:00Z"],
+    ["2025-07-03T13:30:00Z", "America/New_York", "2025-07-03T13:30:00Z"],
+  ])("reads the time %s in the zone %s that is given for it", (time, zone, iso) => {
+    expect(readHeadline(new Map(Object.entries({ ...RECORD, time })), { zone }).item.publishedAt).toBe(Date.parse(iso));
   });
 
   it.each(["1989-12-31T23:59:59Z", "2100-01-01T00:00:00Z"])("refuses the time %s", (time) => {
@@ -78,9 +101,10 @@ describe("readHeadline", () => {
   });
 
   it.each([
-    ["", "symbol is empty"],
-    ["tsla", 'symbol "tsla" is not a ticker such as TSLA or a pair such as BTC/USD'],
-    ["TSLA;$IWM", 'symbol "$IWM" is not a ticker such as TSLA or a pair such as BTC/USD'],
+    ["", "symbol is empty: name it, on a command by --symbol TSLA"],
+    ["EURUSD", 'symbol "EURUSD" is not a ticker such as TSLA or a pair such as BTC/USD'],
+    ["FOREX:USD", 'symbol "FOREX:USD" is not a ticker such as TSLA or a pair such as BTC/USD'],
+    ["VOD.LSE", 'symbol "VOD.LSE" is not a ticker such as TSLA or a pair such as BTC/USD'],
     ["__proto__", 'symbol "__proto__" is not a ticker such as TSLA or a pair such as BTC/USD'],
     [
       Array.from({ length: 51 }, (_, i) => `A${String.fromCharCode(65 + (i % 26), 65 + Math.floor(i / 26))}`).join(),
@@ -90,8 +114,29 @@ describe("readHeadline", () => {
     expect(() => read({ symbol })).toThrow(reason);
   });
 
-  it("notes a ticker that looks like a pair without its slash", () => {
-    expect(read({ symbol: "BTCUSD" }).notes).toEqual(['symbol "BTCUSD" is read as a ticker; a pair is written BTC/USD']);
+  it.each([
+    ["tsla", "TSLA"],
+    ["$TSLA", "TSLA"],
+    ["NASDAQ:TSLA", "TSLA"],
+    ["AAPL.US", "AAPL"],
+    ["BRK-B", "BRK.B"],
+    ["brk/b", "BRK.B"],
+    ["BTC-USD", "BTC/USD"],
+    ["BTCUSD", "BTC/USD"],
+    ["X:BTCUSD", "BTC/USD"],
+    ["BTC-USD.CC", "BTC/USD"],
+    ["CRYPTO:ETH", "ETH/USD"],
+    ["ETH-USDT", "ETH/USDT"],
+  ])("reads the symbol %s as %s, and says so", (symbol, expected) => {
+    const { item, notes } = read({ symbol });
+    expect(item.symbols).toEqual([expected]);
+    expect(notes).toEqual([`symbol "${symbol}" is read as ${expected}`]);
+  });
+
+  it("leaves out what is no symbol beside others, and says so", () => {
+    const { item, notes } = read({ symbol: "['TSLA', 'VOD.LSE']" });
+    expect(item.symbols).toEqual(["TSLA"]);
+    expect(notes).toEqual(['symbol "VOD.LSE" was left out: it is not a ticker such as TSLA or a pair such as BTC/USD']);
   });
 
   it.each([
@@ -117,10 +162,31 @@ describe("readHeadline", () => {
     expect(read({ headline })).toMatchObject({ item: { title }, notes });
   });
 
-  it.each(["", "a|b", "x".repeat(41), "<b>x</b>", "-x", "a\u0000"])("refuses the source %j", (source) => {
+  it.each(["", "a|b", "x".repeat(61), "<b>x</b>", "-x", "a\u0000"])("refuses the source %j", (source) => {
     expect(() => read({ source })).toThrow(
-      `source ${JSON.stringify(source)} must have 1 to 40 letters, digits, spaces or . _ & -`,
+      /^source ".*" must have 1 to 60 letters, digits, spaces or \. _ & - ' , \( \) \/ : \+ ! @ # \*$/,
     );
+  });
+
+  it.each(["Barron's", "Investor’s Business Daily", "Smith, Jones & Co. (UK)", "PR Newswire/US", "L'Écho", "@DeItaone"])(
+    "takes the source %s",
+    (source) => {
+      expect(read({ source }).item.publisher).toBe(source);
+    },
+  );
+
+  it("takes the site of the link for the source where there is none", () => {
+    expect(read({ source: "", url: "https://www.News.example:8080/a" }).item.publisher).toBe("news.example");
+  });
+
+  it.each(["headline", "source", "summary"])("refuses a %s that lost characters in decoding", (field) => {
+    expect(() => read({ [field]: "caf\ufffd" })).toThrow(
+      `${field} "caf\ufffd" holds characters that were lost in decoding: the file must be in UTF-8 or UTF-16, or its encoding named`,
+    );
+  });
+
+  it("keeps the beginning of a long summary", () => {
+    expect(read({ summary: "a".repeat(30_000) }).item.summary).toBe("a".repeat(2_000));
   });
 
   it("keeps an http or https link", () => {

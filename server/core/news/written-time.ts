@@ -15,22 +15,48 @@ const RFC_822 =
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:(?:t|\s+)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([a-z]{1,4}|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
+/** A time as somebody wrote it. */
+export type WrittenTime = {
+  /** Epoch milliseconds; of a day its beginning. Of what tells no zone, as if it were in UTC. */
+  readonly at: number;
+  readonly hasZone: boolean;
+  readonly hasTime: boolean;
+};
+
+/** Reads a time as RSS (RFC 822) or Atom (RFC 3339) writes it; null for anything else, such as a zone whose name several zones have. */
+export function readWrittenTime(text: string): WrittenTime | null {
+  const line = text.trim().slice(0, 100);
+  const found = readRfc822(line) ?? readIso(line);
+  return found && !Number.isNaN(found.at) ? found : null;
+}
+
 /**
- * Epoch milliseconds of a time as RSS (RFC 822) or Atom (RFC 3339) writes it; a day without a time is its beginning in UTC, and so is a time by
- * figures alone, such as 2026-04-06 10:44:11. A headline of a feed counts from when it was seen, so that neither makes it known early. NaN for
- * anything else: without a zone nobody knows when it was.
+ * Epoch milliseconds of a time in a feed; a day without a time is its beginning in UTC, and so is a time by figures alone, such as
+ * 2026-04-06 10:44:11. A headline of a feed counts from when it was seen, so that neither makes it known early. NaN for anything else: without a zone
+ * nobody knows when it was.
  */
 export function readTime(text: string): number {
-  const line = text.trim().slice(0, 100);
+  return readWrittenTime(text)?.at ?? Number.NaN;
+}
+
+function readRfc822(line: string): WrittenTime | null {
   const rfc = RFC_822.exec(line);
-  if (rfc) {
-    const [, day, month = "", year = "", hour, minute, second, zone = "z"] = rfc;
-    return instant([fullYear(year), MONTHS.indexOf(month.toLowerCase()) + 1, day], [hour, minute, second], offsetMs(zone));
-  }
+  if (!rfc) return null;
+  const [, day, month = "", year = "", hour, minute, second, zone] = rfc;
+  const date = [fullYear(year), MONTHS.indexOf(month.toLowerCase()) + 1, day];
+  return {
+    at: instant(date, [hour, minute, second], offsetMs(zone ?? "z")),
+    hasZone: zone !== undefined,
+    hasTime: hour !== undefined,
+  };
+}
+
+function readIso(line: string): WrittenTime | null {
   const iso = ISO.exec(line);
-  if (!iso) return Number.NaN;
-  const [, year, month, day, hour, minute, second, fraction = "", zone = "z"] = iso;
-  return instant([year, month, day], [hour, minute, second], offsetMs(zone)) + Math.floor(Number(`0.${fraction || 0}`) * 1000);
+  if (!iso) return null;
+  const [, year, month, day, hour, minute, second, fraction = "", zone] = iso;
+  const at = instant([year, month, day], [hour, minute, second], offsetMs(zone ?? "z"));
+  return { at: at + Math.floor(Number(`0.${fraction || 0}`) * 1000), hasZone: zone !== undefined, hasTime: hour !== undefined };
 }
 
 type Digits = readonly (string | number | undefined)[];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTime } from "@/server/adapters/news/rss/read-time";
+import { readTime } from "@/server/core/news/written-time";
 
 describe("a time in a feed", () => {
   it.each([
