@@ -39,15 +39,19 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
     setSaid({ ...said, symbol: told.symbol ?? "", timeframe: told.timeframe ?? "" });
   };
   const tooLarge = file !== null && file.size > MOST_UPLOAD_BYTES;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = (replace: boolean) => {
     if (!file || tooLarge || isBusy || timeframe === "") return;
     setPast(newest?.id ?? null);
-    void begin(file, { symbol, timeframe, ...zoneOf(said) });
+    void begin(file, { symbol, timeframe, ...zoneOf(said), ...(replace && { replace }) });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send(false);
   };
   const refusal = sent?.phase === "refused" ? sent.error : null;
   const errors = fieldErrors(refusal);
   const shown = newest !== null && newest.id !== past ? newest : null;
+  const isSame = shown?.fileName === file?.name && shown?.symbol === symbol && shown.timeframe === timeframe;
   return (
     <Card title="Import bars" flush>
       <form onSubmit={submit} className="grid gap-3 p-4">
@@ -80,7 +84,12 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
           {sent?.phase === "sending" ? (
             <SendingStatus sent={sent} onCancel={sent.cancel} />
           ) : shown ? (
-            <ImportStatus state={shown} busy={cancel.isPending} onCancel={() => cancel.mutate(shown.id)} />
+            <ImportStatus
+              state={shown}
+              busy={cancel.isPending}
+              onCancel={() => cancel.mutate(shown.id)}
+              onReplace={isSame ? () => send(true) : null}
+            />
           ) : null}
           {cancel.error ? <Notice tone="red">It was not cancelled: {cancel.error.message}</Notice> : null}
         </div>

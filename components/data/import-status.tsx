@@ -8,6 +8,7 @@ import { Words } from "@/components/ui/text/words";
 import { sizeInWords } from "@/server/status/model-state";
 import type { ImportState } from "./data-types";
 import { ImportReport } from "./import-report";
+import { ReplaceStored } from "./replace-stored";
 import type { SentFile } from "./sent-file";
 
 export interface CancelProps {
@@ -30,8 +31,14 @@ export function SendingStatus({
   );
 }
 
+interface ImportStatusProps extends CancelProps {
+  readonly state: ImportState;
+  /** Imports the file once more in place of what is stored; null where it is no longer here. */
+  readonly onReplace: (() => void) | null;
+}
+
 /** How far an import is, or what became of it. */
-export function ImportStatus({ state, busy, onCancel }: { readonly state: ImportState } & CancelProps) {
+export function ImportStatus({ state, busy, onCancel, onReplace }: ImportStatusProps) {
   const { fileName } = state;
   switch (state.phase) {
     case "reading":
@@ -69,13 +76,16 @@ export function ImportStatus({ state, busy, onCancel }: { readonly state: Import
       );
     case "failed":
       return (
-        <Notice tone="red">
-          <span className="break-words">
-            {state.nothingStored ? `Nothing was imported of ${fileName}` : `The import of ${fileName} did not end`}:{" "}
-            <Words text={state.reason} within />.
-            {state.nothingStored ? null : " Import it again: what is stored already stays as it is."}
-          </span>
-        </Notice>
+        <div className="grid gap-3">
+          <Notice tone="red">
+            <span className="break-words">
+              {state.nothingStored ? `Nothing was imported of ${fileName}` : `The import of ${fileName} did not end`}:{" "}
+              <Words text={state.reason} within />.
+              {state.nothingStored ? null : " Import it again: what is stored already stays as it is."}
+            </span>
+          </Notice>
+          {state.isReplaceable ? <ReplaceStored state={state} onReplace={onReplace} /> : null}
+        </div>
       );
   }
 }

@@ -2,6 +2,7 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { BarFileReport } from "@/server/core/market/bar-file/bar-file";
+import { NONE_IN_COMMON, type StoredComparison } from "@/server/core/market/bar-file/compare-stored";
 import type { Bars, Timeframe } from "@/server/core/market/market";
 import { IMPORT_REPORT } from "@/server/core/stored/bar-imports";
 import { beginUntil } from "../begin-until";
@@ -10,24 +11,28 @@ import { COLUMNS, copyRows } from "../copy-rows";
 import { msOf } from "../instants";
 import { LONG_ANSWER, takeTime } from "../limits";
 import { barImports, marketBars } from "../schema";
+import { compareIncoming, ratiosNear } from "./bars/compare-bars";
 
 /**
  * Loads bars in one transaction, so that loading a file twice changes nothing: by COPY where nothing is stored yet, else by COPY into
  * a temporary table, of which new bars and those with other figures are taken. Returns how many were new and how many had changed. `signal` takes all of
- * it back until it is committed.
+ * it back until it is committed. `judge` is told how the bars compare with what is stored before any is, and takes all of it back by what it throws.
  */
 export async function loadBars(
   database: Database,
   bars: Bars,
   source: string,
   signal: AbortSignal = new AbortController().signal,
+  judge?: (comparison: StoredComparison) => void,
 ): Promise<{ readonly inserted: number; readonly changed: number }> {
   const { symbol, timeframe } = bars;
   return beginUntil(database, signal, async (tx) => {
     await takeTime(tx);
     await tx`select pg_advisory_xact_lock(hashtextextended(${`bars ${symbol} ${timeframe}`}, 0))`.within(LONG_ANSWER);
     const [stored] = await tx`select 1 from market_bars where symbol = ${symbol} and timeframe = ${timeframe} limit 1`;
+    const near = judge ? await ratiosNear(tx, bars) : [];
     if (!stored) {
+      judge?.({ ...NONE_IN_COMMON, ratiosNear: near });
       await send(
         await tx`copy market_bars (symbol, timeframe, source, ${tx(COLUMNS)}) from stdin (format binary)`
           .within(LONG_ANSWER)
@@ -40,6 +45,7 @@ export async function loadBars(
     const incoming = tx`copy incoming (${tx(COLUMNS)}) from stdin (format binary)`.within(LONG_ANSWER);
     await send(await incoming.writable(), copyRows(bars, []));
     await tx`analyze incoming`.within(LONG_ANSWER);
+    if (judge) judge({ ...(await compareIncoming(tx, bars)), ratiosNear: near });
     const { count: changed } = await tx`
       update market_bars b
       set open = i.open, high = i.high, low = i.low, close = i.close, volume = i.volume, source = ${source}

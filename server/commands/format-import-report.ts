@@ -1,4 +1,5 @@
 import type { ImportResult } from "../control/data/import-bars";
+import { comparisonInWords } from "../core/market/bar-file/compare-stored";
 import type { Timeframe } from "../core/market/market";
 import { isoOf } from "../core/time/instant";
 
@@ -7,10 +8,11 @@ const day = (at: number) => isoOf(at).slice(0, 16).replace("T", " ");
 /** What an import did, for a terminal: figures first, then each kind of defect with the lines it stands in. */
 export function formatImportReport(
   { symbol, timeframe, fileName }: { readonly symbol: string; readonly timeframe: Timeframe; readonly fileName: string },
-  { bars, inserted, changed, report }: ImportResult,
+  { bars, inserted, changed, report, compared }: ImportResult,
   tookMs: number,
 ): string {
   const lines = [
+    ...(compared.common > 0 ? [`beside what was stored: ${comparisonInWords(compared)}`] : []),
     `${fileName}: ${report.rows} rows, ${bars} bars of ${symbol} ${timeframe} from ${day(report.from)} to ${day(report.to)} UTC, ${report.rejected} rows rejected`,
     `stored: ${inserted} new, ${changed} with other figures than before, ${bars - inserted - changed} as they were (${Math.round(tookMs)} ms)`,
   ];

@@ -8,13 +8,18 @@ import { symbolSchema, timeframeSchema } from "../core/market/market";
 import { formatImportReport } from "./format-import-report";
 import { withCommandDatabase } from "./with-command-database";
 
-const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York]";
+const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--replace]";
 
 /** Loads a file of bars into the desk's database: `npm run import -- FILE --symbol TSLA --timeframe 5m`. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { symbol: { type: "string" }, timeframe: { type: "string" }, zone: { type: "string" } },
+    options: {
+      symbol: { type: "string" },
+      timeframe: { type: "string" },
+      zone: { type: "string" },
+      replace: { type: "boolean" },
+    },
   });
   const [file] = positionals;
   if (!file || !values.symbol) throw new Fault("invalid_input", `usage: ${USAGE}`);
@@ -31,6 +36,7 @@ async function main(): Promise<void> {
       symbol: knownPair(symbol.data),
       timeframe: timeframe.data,
       timeZone: values.zone,
+      replace: values.replace,
     };
     const result = await importBars({ database, wall: { now: () => Date.now() }, actor: "import command" }, given);
     process.stdout.write(formatImportReport(given, result, performance.now() - began));

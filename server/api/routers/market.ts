@@ -52,6 +52,7 @@ export const marketRouter = router({
         fileName: text({ min: 1, max: 200 }),
         uploadId: uploadInput,
         timeZone: text({ min: 1, max: 64 }).optional(),
+        replace: z.boolean().optional(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.imports.begin(ctx.desk, input)),

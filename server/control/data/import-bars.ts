@@ -2,6 +2,7 @@ import { audit } from "@/db/queries/audit";
 import { publish } from "@/db/queries/events";
 import { loadBars, recordImport } from "@/db/queries/market";
 import { type BarFile, type BarFileReport, parseBarFile, refuseTimeZone } from "../../core/market/bar-file/bar-file";
+import { NONE_IN_COMMON, refuseOtherPrices, type StoredComparison } from "../../core/market/bar-file/compare-stored";
 import { knownPair } from "../../core/market/known-pair";
 import type { Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
@@ -11,6 +12,8 @@ export type ImportResult = {
   readonly inserted: number;
   readonly changed: number;
   readonly report: BarFileReport;
+  /** With what was stored before. */
+  readonly compared: StoredComparison;
 };
 
 /** Which file it is, and whose bars it is said to hold. */
@@ -20,6 +23,8 @@ export interface ImportedFile {
   readonly timeframe: Timeframe;
   /** Of times of the file that name none; not given, they are UTC. */
   readonly timeZone?: string | undefined;
+  /** Whether stored bars of other prices are replaced; they are not unless this is said. */
+  readonly replace?: boolean | undefined;
 }
 
 /** What is said of a file, BTCUSD being BTC/USD. Throws Fault `invalid_input` for a zone that is none. */
@@ -37,7 +42,7 @@ export async function importBars(desk: Desk, given: ImportedFile & { readonly te
 
 /**
  * Loads what was read of a file in one transaction, and puts it on record. Until the bars are committed `signal` takes all of them back; it throws then,
- * as it does for whatever the database has against them.
+ * as it does for whatever the database has against them, and Fault `conflict` for other prices than those that are stored, unless these are to be replaced.
  */
 export async function storeBars(
   { database, wall, actor }: Desk,
@@ -45,9 +50,13 @@ export async function storeBars(
   { bars, report }: BarFile,
   signal?: AbortSignal,
 ): Promise<ImportResult> {
-  const { symbol, timeframe, fileName } = file;
+  const { symbol, timeframe, fileName, replace = false } = file;
   const at = wall.now();
-  const { inserted, changed } = await loadBars(database, bars, "import", signal);
+  let compared: StoredComparison = { ...NONE_IN_COMMON, ratiosNear: [] };
+  const { inserted, changed } = await loadBars(database, bars, "import", signal, (found) => {
+    if (!replace) refuseOtherPrices(bars, found);
+    compared = found;
+  });
   const result = { bars: bars.time.length, inserted, changed, report };
   await database.db.transaction(async (tx) => {
     await recordImport(tx, { symbol, timeframe, fileName, importedAt: at, ...result });
@@ -56,9 +65,9 @@ export async function storeBars(
       actor,
       action: "bars.import",
       subject: `${symbol} ${timeframe}`,
-      detail: { fileName, inserted, changed },
+      detail: { fileName, inserted, changed, replace },
     });
     await publish(tx, { topic: "bars", symbol });
   });
-  return result;
+  return { ...result, compared };
 }

@@ -59,7 +59,7 @@ export function createImports(given: {
   let newest: Job | null = null;
 
   async function work(desk: Desk, job: Job, path: string): Promise<ImportPhase> {
-    const { symbol, timeframe, timeZone, fileName } = job.state;
+    const { symbol, timeframe, timeZone, fileName, replace } = job.state;
     const { signal } = job.abort;
     let toldAt = 0;
     const comeOn = (phase: ImportPhase, isTold: boolean) => {
@@ -72,12 +72,14 @@ export function createImports(given: {
     try {
       const file = await files.bars(path, { symbol, timeframe, timeZone, at: wall.now() }, { signal, onProgress });
       comeOn({ phase: "loading", rows: file.report.rows, bars: file.report.bars }, true);
-      const result = await storeBars(desk, { symbol, timeframe, fileName }, file, signal);
+      const result = await storeBars(desk, { symbol, timeframe, fileName, replace }, file, signal);
       return { phase: "done", endedAt: wall.now(), result };
     } catch (error) {
       const endedAt = wall.now();
       if (signal.aborted) return { phase: "cancelled", endedAt };
-      return { phase: "failed", endedAt, reason: reasonOf(error, log), nothingStored: job.state.phase === "reading" };
+      const isReplaceable = job.state.phase === "loading" && error instanceof Fault && error.code === "conflict";
+      const nothingStored = job.state.phase === "reading" || isReplaceable;
+      return { phase: "failed", endedAt, reason: reasonOf(error, log), nothingStored, isReplaceable };
     }
   }
 

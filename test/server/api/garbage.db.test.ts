@@ -117,6 +117,7 @@ const FIT: Readonly<Record<string, Json>> = {
   response: SIGNED,
   role: "viewer",
   runId: 1,
+  replace: true,
   rung: "observe",
   threshold: 0.1,
   tried: { kind: "sweep", axes: [{ name: "period", from: 5, to: 20, step: 5 }] },

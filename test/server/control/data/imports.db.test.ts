@@ -46,12 +46,12 @@ beforeEach(async () => {
   await database.db.execute(sql`delete from market_bars`);
 });
 
-async function begin(text: string) {
+async function begin(text: string, said: { readonly replace?: boolean; readonly timeZone?: string } = {}) {
   async function* body() {
     yield Buffer.from(text);
   }
   const { id: uploadId } = await imports.upload(body());
-  return imports.begin(desk, { ...SERIES, uploadId });
+  return imports.begin(desk, { ...SERIES, ...said, uploadId });
 }
 
 const phaseBecomes = (phase: string) => expect.poll(() => imports.newest()?.phase, { timeout: 20_000, interval: 5 }).toBe(phase);
@@ -89,6 +89,30 @@ describe("an import", () => {
     await begin(BARS);
     await phaseBecomes("done");
     expect(logged).toEqual([]);
+  });
+
+  it("of bars that are stored with other prices stores nothing and may be replaced, which it is when that is said", async () => {
+    await begin(BARS);
+    await phaseBecomes("done");
+    const other = BARS.replaceAll(",2,5", ",1.5,5");
+    await begin(other);
+    await phaseBecomes("failed");
+    expect(imports.newest()).toMatchObject({
+      reason: expect.stringContaining("of 2 bars that are stored already 1 differ by more than 0.1 %"),
+      nothingStored: true,
+      isReplaceable: true,
+    });
+    expect((await readBars(database, "TSLA", "5m"))?.close).toEqual(Float64Array.of(2, 3));
+    await begin(other, { replace: true });
+    await phaseBecomes("done");
+    expect((await readBars(database, "TSLA", "5m"))?.close).toEqual(Float64Array.of(1.5, 3));
+  });
+
+  it("reads times without a zone in the one that is said, and is refused at once for one that is none", async () => {
+    await begin(BARS.replaceAll("T13:", " 09:").replaceAll("Z,", ","), { timeZone: "America/New_York" });
+    await phaseBecomes("done");
+    expect((await readBars(database, "TSLA", "5m"))?.time[0]).toBe(Date.UTC(2025, 6, 3, 13, 30));
+    await expect(begin(BARS, { timeZone: "Mars/Olympus" })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("is refused while another is under way, and without an upload", async () => {
