@@ -3,7 +3,7 @@ import { importNewsStream } from "@/server/control/data/import-news";
 import { readNews } from "@/server/core/news/news-file/news-file";
 import { openBenchDatabase } from "./support/open-bench-database";
 
-const HEADLINES = 100_000;
+const HEADLINES = 40_000;
 const START = 1_600_000_000;
 const LINES_A_PIECE = 1_000;
 

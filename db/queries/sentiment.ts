@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm"
 import type { NewsItem, SentimentScore } from "@/server/core/ports";
 import type { ScoredItem } from "@/server/core/signals/sentiment/sentiment";
 import { textOf } from "@/server/core/signals/sentiment/text-of";
+import { isoOf } from "@/server/core/time/instant";
 import type { Db } from "../client";
 import { inBatches } from "../in-batches";
 import { isAmong } from "../is-among";
@@ -18,19 +19,39 @@ export async function saveNews(db: Db, scope: string, given: readonly NewsItem[]
     const symbols = [...new Set([...(byId.get(item.id)?.symbols ?? []), ...item.symbols])];
     byId.set(item.id, { ...item, symbols });
   }
-  const items = [...byId.values()];
-  const stored = await inBatches(items, (batch) =>
-    db
-      .insert(newsItems)
-      .values(batch.map((item) => ({ scope, ...item, symbols: [...item.symbols], textHash: textHashOf(item) })))
-      .onConflictDoUpdate({
-        target: [newsItems.scope, newsItems.id],
-        set: { symbols: sql`array(select distinct unnest(${newsItems.symbols} || excluded.symbols) order by 1)` },
-        setWhere: sql`not (${newsItems.symbols} @> excluded.symbols)`,
-      })
-      .returning({ isNew: sql<boolean>`xmax = 0` }),
-  );
-  return stored.filter(({ isNew }) => isNew).length;
+  const rows = [...byId.values()].map((item) => ({ ...item, textHash: textHashOf(item) }));
+  const stored = await inBatches(rows, (batch) => insertNews(db, scope, batch));
+  return stored.filter(({ is_new }) => is_new).length;
+}
+
+/** As one parameter, for a statement with twelve a row takes longer to write than to carry out. */
+function insertNews(db: Db, scope: string, batch: readonly (NewsItem & { readonly textHash: string })[]) {
+  const rows = batch.map((row) => ({
+    ...row,
+    publisher: whole(row.publisher),
+    story: whole(row.story),
+    title: whole(row.title),
+    summary: whole(row.summary),
+    publishedAt: isoOf(row.publishedAt),
+    seenAt: isoOf(row.seenAt),
+  }));
+  return db.execute<{ is_new: boolean }>(sql`
+    insert into ${newsItems}
+      (scope, id, source, publisher, story, symbols, title, summary, url, published_at, seen_at, text_hash)
+    select ${scope}, id, source, publisher, story, symbols, title, summary, url, "publishedAt", "seenAt", "textHash"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(
+      id text, source text, publisher text, story text, symbols text[], title text, summary text, url text,
+      "publishedAt" timestamptz, "seenAt" timestamptz, "textHash" text
+    )
+    on conflict (scope, id) do update
+      set symbols = array(select distinct unnest(news_items.symbols || excluded.symbols) order by 1)
+      where not (news_items.symbols @> excluded.symbols)
+    returning xmax = 0 as is_new`);
+}
+
+/** Half of a pair of UTF-16 is no character, which json refuses. */
+function whole(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\ufffd");
 }
 
 /** Which of these ids are stored. */

@@ -66,7 +66,9 @@ export function readHeadline(
   if (title === "") throw new Fault("invalid_input", "headline is empty");
   const url = readUrl(fieldOf(record, "url"), notes);
   const publisher = readPublisher(fieldOf(record, "source") || (terms.source ?? hostOf(url)));
-  const summary = readText("summary", fieldOf(record, "summary"), MAX_RAW_LENGTH, notes).slice(0, MAX_SUMMARY_LENGTH);
+  const summary = withoutHalf(
+    readText("summary", fieldOf(record, "summary"), MAX_RAW_LENGTH, notes).slice(0, MAX_SUMMARY_LENGTH),
+  );
   const id = contentId(`${publisher}|${publishedAt}|${title}`);
   const item = { id, source: "imported", publisher, story: id, symbols, title, summary, url, publishedAt, seenAt: publishedAt };
   return { item, notes };
@@ -82,14 +84,19 @@ function fieldOf(record: NewsRecord, field: Field): string {
 
 /** Plain text of one line: white space is one space, tags are taken out, control and bidirectional marks refused, and what was lost in decoding. */
 function readText(field: "headline" | "summary", text: string, maxLength: number, notes: string[]): string {
-  const line = text.slice(0, field === "summary" ? maxLength : text.length).replace(/\s+/g, " ");
-  if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(line))
+  const line = withoutHalf(text.slice(0, field === "summary" ? maxLength : text.length)).replace(/\s+/g, " ");
+  if (/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(line))
     throw new Fault("invalid_input", `${field} ${quoted(line)} holds control characters`);
   refuseLost(field, line);
   if (line.length > maxLength) throw new Fault("invalid_input", `${field} has ${line.length} characters, more than ${maxLength}`);
   const plain = line.replace(/<[/!]?[a-z][^<>]*>/gi, "").trim();
   if (plain !== line.trim()) notes.push(`HTML tags were taken out of the ${field}`);
-  return plain.replace(/[\ud800-\udbff]$/, "");
+  return plain;
+}
+
+/** A text that was cut may end in the first half of a character. */
+function withoutHalf(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, "");
 }
 
 /** A text with U+FFFD was read in another encoding than it was written in. */

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
+import { saveNews } from "@/db/queries/sentiment";
+import { newsItems } from "@/db/schema";
 import type { Desk } from "@/server/control/actor";
 import { importNews, importNewsStream } from "@/server/control/data/import-news";
 import { readNews } from "@/server/core/news/news-file/news-file";
@@ -83,6 +85,17 @@ describe("an import of headlines", () => {
       expect(await stream(text, true)).toMatchObject({ headlines: count - refused, inserted: count - refused, refused });
     },
   );
+
+  it("stores what a source cut within a character, with a mark in its place, and all signs as they are", async () => {
+    const at = Date.UTC(2025, 0, 2);
+    const item = { id: "1", source: "rss", publisher: "wire", story: "1", symbols: ["TSLA"], summary: "", url: null };
+    const titles = ["Half \ud83d of one", 'A "quote", a \\ and \\ud83d in words 🚀'];
+    const items = titles.map((title, n) => ({ ...item, id: `${n}`, title, publishedAt: at, seenAt: at + 1 }));
+    expect(await saveNews(database.db, "real", items)).toBe(2);
+    const found = await database.db.select().from(newsItems).orderBy(newsItems.id);
+    expect(found.map(({ title }) => title)).toEqual(["Half \ufffd of one", titles[1]]);
+    expect(found[0]).toMatchObject({ ...item, id: "0", scope: "real", publishedAt: at, seenAt: at + 1 });
+  });
 
   it("keeps what was stored when the file ends in the middle, and the audit log has what came in whole", async () => {
     const document = `[${Array.from({ length: 9_000 }, (_, n) => JSON.stringify({ time: 1_700_000_000 + n, ticker: "TSLA", title: `T${n}`, source: "w" })).join(",")}`;

@@ -147,6 +147,7 @@ describe("readHeadline", () => {
     ["bell\u0007", 'headline "bell\\u0007" holds control characters'],
     ["nul\u0000", 'headline "nul\\u0000" holds control characters'],
     ["\u202egnol", "holds control characters"],
+    ["half \udc00 of one", "holds control characters"],
   ])("refuses the headline %j", (headline, reason) => {
     expect(() => read({ headline })).toThrow(reason);
   });
@@ -187,6 +188,7 @@ describe("readHeadline", () => {
 
   it("keeps the beginning of a long summary", () => {
     expect(read({ summary: "a".repeat(30_000) }).item.summary).toBe("a".repeat(2_000));
+    expect(read({ summary: `a${"🚀".repeat(20_000)}` }).item.summary).toBe(`a${"🚀".repeat(999)}`);
   });
 
   it("keeps an http or https link", () => {
