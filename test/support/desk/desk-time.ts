@@ -41,7 +41,8 @@ export async function runningTime(url: string, startAt: number): Promise<DeskTim
   const sleep = async (ms: number) => {
     const real = Math.min(ms, LONGEST_PAUSE_MS);
     await new Promise((resolve) => setTimeout(resolve, real));
-    await skip(ms - real);
+    // A wall clock tells whole milliseconds.
+    await skip(Math.ceil(ms - real));
   };
   return { wall, sleep, skip, served: { clock: wall, wall }, close: databaseClock.close };
 }
