@@ -139,3 +139,20 @@ test("a file that is no bar file is refused by its line, and one that is leaves 
   expect(new URL(page.url()).searchParams.get("symbol")).toBe("IWM");
   expect(view.complaints).toEqual([]);
 }, 90_000);
+
+test("a file of other prices is held beside what is stored, and takes its place once that is confirmed", async () => {
+  const { page } = view;
+  const others = `${HEADER}2025-07-03T13:30:00Z,1,2,1,1.5,5\n2025-07-03T13:45:00Z,2,3,2,3,5\n`;
+  await choose("IWM_15m.csv", others);
+  await card().getByRole("button", { name: "Import IWM 15m" }).click();
+  await card().getByText("Nothing was imported of IWM_15m.csv").waitFor();
+  expect(await keepPictures("differs")).toEqual([]);
+  await card().getByRole("button", { name: "Replace", exact: true }).click();
+  await page.getByRole("button", { name: "Replace them" }).click();
+  await card().getByText("2 bars of IWM 15m").waitFor();
+  await choose("IWM_15m.csv", others);
+  await card().getByRole("button", { name: "Import IWM 15m" }).click();
+  await card().getByText("Nothing was imported").waitFor({ state: "detached" });
+  await card().getByText("2 bars of IWM 15m").waitFor();
+  expect(view.complaints).toEqual([]);
+}, 90_000);
