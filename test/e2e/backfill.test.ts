@@ -84,7 +84,8 @@ test("a back-filled run is marked on its page, in the list and the grid of runs,
       for (const viewport of [DESKTOP, PHONE]) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
         await page.setViewportSize(viewport);
-        await mark.scrollIntoViewIfNeeded();
+        // A list that becomes narrower draws its rows anew.
+        await vi.waitFor(() => mark.scrollIntoViewIfNeeded(), { timeout: 10_000 });
         await page.screenshot({ path: `${FOLDER}/backfill-${name}-${theme}-${viewport.width}.png` });
         expect(await findBarriers(view, "main")).toEqual([]);
       }
