@@ -76,6 +76,7 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           exclude: OWN_DESK,
           globalSetup: ["test/e2e/support/desk.ts"],
+          setupFiles: ["test/e2e/support/as-found.ts"],
         },
       },
       {

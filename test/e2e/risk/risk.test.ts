@@ -1,16 +1,32 @@
 import { expect, test } from "vitest";
 import { confirmBy, untilConfirmedLongAgo } from "../support/access-of";
+import { apiOf, eventually } from "../support/api-of";
 import { findBarriers } from "../support/axe";
 import { DESKTOP, PHONE, THEMES, visit, withBrowser } from "../support/browser";
 import { ADMIN, signIn } from "../support/sign-in";
+import { unlessRefused } from "../support/unless-refused";
 import { withOwnDesk } from "../support/with-own-desk";
 
 /** A desk of this file's own: a limit would bound what other tests let agents buy. */
 const openPage = withBrowser();
 const own = withOwnDesk();
+const ARRIVES_MS = 120_000;
 
 const openAdmin = async (viewport = DESKTOP) =>
   openPage({ baseUrl: own.desk.url, cookie: await signIn(own.desk.url, ADMIN), viewport });
+/** An agent may hold something by now: it is sold, and they only observe from then on. */
+async function holdNothing(): Promise<void> {
+  const api = apiOf(own.desk.url);
+  const agentIds = (await api.agents.list.query()).map(({ id }) => id);
+  await api.agents.setMode.mutate({ agentIds, mode: "observe" });
+  const hasArrived = async () => ((await api.accounts.current.query()).clock.full ? null : true);
+  await eventually("the market has arrived", hasArrived, ARRIVES_MS);
+  await eventually("nothing is held", async () => {
+    const { rows } = await api.positions.list.query();
+    for (const { agentId } of rows) await unlessRefused(api.positions.close.mutate({ agentId }));
+    return rows.length === 0 ? true : null;
+  });
+}
 const boundNow = async () =>
   (await own.sql<{ value: number }[]>`select value from risk_limits where name = 'deployed_share'`)[0]?.value ?? null;
 
@@ -106,6 +122,7 @@ test("a blackout is named, stands among the locks, and is lifted by whoever show
 
 test("says by what is held what is at risk, on both widths and in both themes without a barrier", async () => {
   const cookie = await signIn(own.desk.url, ADMIN);
+  await holdNothing();
   const empty = await openPage({ baseUrl: own.desk.url, cookie });
   await visit(empty, "/risk");
   await empty.page.getByText("Nothing is at risk").waitFor();
@@ -136,4 +153,4 @@ test("says by what is held what is at risk, on both widths and in both themes wi
       expect(view.complaints).toEqual([]);
       await view.close();
     }
-});
+}, 240_000);
