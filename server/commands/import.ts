@@ -8,7 +8,8 @@ import { symbolSchema, timeframeSchema } from "../core/market/market";
 import { formatImportReport } from "./format-import-report";
 import { withCommandDatabase } from "./with-command-database";
 
-const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--replace]";
+const STAMPS = ["start", "end"] as const;
+const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--stamp start|end] [--replace]";
 
 /** Loads a file of bars into the desk's database: `npm run import -- FILE --symbol TSLA --timeframe 5m`. */
 async function main(): Promise<void> {
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
       symbol: { type: "string" },
       timeframe: { type: "string" },
       zone: { type: "string" },
+      stamp: { type: "string" },
       replace: { type: "boolean" },
     },
   });
@@ -27,6 +29,9 @@ async function main(): Promise<void> {
   if (!symbol.success) throw new Fault("invalid_input", symbol.error.issues[0]?.message ?? "symbol is not valid");
   const timeframe = timeframeSchema.safeParse(values.timeframe);
   if (!timeframe.success) throw new Fault("invalid_input", timeframe.error.issues[0]?.message ?? "timeframe is not valid");
+  const stamp = STAMPS.find((one) => one === values.stamp);
+  if (values.stamp !== undefined && stamp === undefined)
+    throw new Fault("invalid_input", `stamp "${values.stamp.slice(0, 40)}" must be one of ${STAMPS.join(", ")}`);
   const text = await readFile(file, "utf8");
   await withCommandDatabase("ztrade import", "migrate", async (database) => {
     const began = performance.now();
@@ -36,6 +41,7 @@ async function main(): Promise<void> {
       symbol: knownPair(symbol.data),
       timeframe: timeframe.data,
       timeZone: values.zone,
+      stamp,
       replace: values.replace,
     };
     const result = await importBars({ database, wall: { now: () => Date.now() }, actor: "import command" }, given);

@@ -92,7 +92,12 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
   },
   {
     what: "a file of bars from its first character",
-    files: ["server/core/market/bar-file/header.ts"],
+    files: [
+      "server/core/market/bar-file/header.ts",
+      "server/core/market/bar-shapes/form.ts",
+      "server/core/market/bar-shapes/layout.ts",
+      "server/core/market/bar-shapes/recognise.ts",
+    ],
     how: "a line ends after 1,000 characters",
     mostCharacters: 32 * MB,
     read: (text) => parseBarFile(text, BARS),

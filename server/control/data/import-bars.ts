@@ -23,6 +23,8 @@ export interface ImportedFile {
   readonly timeframe: Timeframe;
   /** Of times of the file that name none; not given, they are UTC. */
   readonly timeZone?: string | undefined;
+  /** Whether times are starts or ends of bars, where the file's shape does not tell. */
+  readonly stamp?: "start" | "end" | undefined;
   /** Whether stored bars of other prices are replaced; they are not unless this is said. */
   readonly replace?: boolean | undefined;
 }
@@ -36,8 +38,8 @@ export function readGiven<Given extends ImportedFile>(given: Given): Given {
 /** Validates a file of bars and loads what is valid. Loading it again changes nothing. Throws `invalid_input` for what is no bar file. */
 export async function importBars(desk: Desk, given: ImportedFile & { readonly text: string }): Promise<ImportResult> {
   const { text, ...file } = readGiven(given);
-  const { symbol, timeframe, timeZone } = file;
-  return storeBars(desk, file, parseBarFile(text, { symbol, timeframe, timeZone, at: desk.wall.now() }));
+  const { symbol, timeframe, timeZone, stamp } = file;
+  return storeBars(desk, file, parseBarFile(text, { symbol, timeframe, timeZone, stamp, at: desk.wall.now() }));
 }
 
 /**

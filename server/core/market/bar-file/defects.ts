@@ -25,6 +25,8 @@ const DEFECTS = {
   suspicious_jump: { severity: "kept", text: "a price more than 20 % away from the close before: a split or a bad tick" },
   conflicting_duplicate: { severity: "info", text: "a duplicate with other figures than the row that counts" },
   ignored_column: { severity: "info", text: "the file has columns that are not read" },
+  empty_row: { severity: "info", text: "a row that says that nothing was traded: left out" },
+  no_volume: { severity: "info", text: "the file has no volume: it is 0 in every bar" },
   time_without_zone: { severity: "info", text: "a time without a zone was read as UTC" },
   time_in_zone: { severity: "info", text: "a time without a zone was read in the zone that was named" },
   session_date: { severity: "info", text: "a date was read as a session: the bar stands at its open" },

@@ -9,11 +9,12 @@ const CLOCK_NAMES = ["minute", "min", "hour", "hhmm", "time of day", "timeofday"
 const SYMBOL_NAMES = ["symbol", "ticker", "sym", "tic", "ticker_symbol", "stock_symbol", "act_symbol", "pair"];
 /** Columns that hold symbols in some files, and in others the name of a company or a number. */
 const LABEL_NAMES = ["name", "code", "stock", "security", "asset", "instrument", "coin"];
-const ALLOWED = "the columns timestamp (or time, date), open, high, low, close and volume, separated by commas";
+const ALLOWED = "the columns timestamp (or time, date), open, high, low, close and volume";
 
 export interface Header {
   /** Which field of a row holds the time, open, high, low, close and volume. */
   readonly fields: readonly number[];
+  readonly delimiter: string;
   /** How many fields a row has. */
   readonly width: number;
   readonly text: string;
@@ -32,9 +33,9 @@ export interface SymbolColumn {
 }
 
 /** Reads the first line of a bar file. Throws Fault `invalid_input` when it does not name each column once. */
-export function readHeader(line: Line): Header {
+export function readHeader(line: Line, delimiter: string): Header {
   const { text } = line;
-  const fields = new Fields();
+  const fields = new Fields(delimiter);
   fields.split(line);
   const names = Array.from({ length: fields.count }, (_, i) => text.slice(fields.from[i], fields.to[i]).toLowerCase());
   if (names.includes("date") && names.includes("time")) throw splitTime(line.number, "date", "time");
@@ -47,18 +48,23 @@ export function readHeader(line: Line): Header {
     }
     return position;
   });
-  const symbols = names.flatMap((name, field) => {
-    const isLabel = LABEL_NAMES.includes(name);
-    return isLabel || SYMBOL_NAMES.includes(name) ? [{ name, field, isLabel }] : [];
-  });
   return {
     fields: positions,
+    delimiter,
     width: names.length,
     text: text.slice(line.from, line.to),
-    symbols,
+    symbols: symbolColumnsOf(names),
     time: names[positions[0] as number] as string,
     clock: names.find((name) => CLOCK_NAMES.includes(name)) ?? null,
   };
+}
+
+/** The columns that say whose bars the rows are, by the names of all columns in lower case. */
+export function symbolColumnsOf(names: readonly string[]): readonly SymbolColumn[] {
+  return names.flatMap((name, field) => {
+    const isLabel = LABEL_NAMES.includes(name);
+    return isLabel || SYMBOL_NAMES.includes(name) ? [{ name, field, isLabel }] : [];
+  });
 }
 
 /** Why rows are refused that have their date in one column and the time of day in another: the date alone would put all bars of a day on its midnight. */

@@ -2,7 +2,6 @@ import { Fault } from "../../fault";
 
 const LINE_LENGTH_MAX = 1_000;
 const QUOTE = 34;
-const COMMA = 44;
 
 /** A line without its end: [from, to) of a text, and its number from 1. */
 export interface Line {
@@ -52,6 +51,17 @@ function place(line: { -readonly [Name in keyof Line]: Line[Name] }, text: strin
   Object.assign(line, { text, number: line.number + 1, from: 0, to });
 }
 
+/** The first lines, at most `count`, each an object of its own; `lines` goes on with the next. */
+export function firstLines(lines: Iterator<Line>, count: number): readonly Line[] {
+  const first: Line[] = [];
+  while (first.length < count) {
+    const { done, value } = lines.next();
+    if (done) break;
+    first.push({ ...value });
+  }
+  return first;
+}
+
 /** The texts of lines by their numbers, from 1, as far as the file has them. */
 export function lineTexts(pieces: Iterable<string>, numbers: ReadonlySet<number>): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
@@ -83,7 +93,7 @@ function tooLong(line: Line): Fault {
 }
 
 /**
- * Where the comma-separated fields of one line stand, without quotes and blanks around them; the next line uses the same arrays. Lines come in their
+ * Where the fields of one line stand, which a comma or another sign separates, without quotes and blanks around them; the next line uses the same arrays. Lines come in their
  * order: each character is looked at once.
  */
 export class Fields {
@@ -92,16 +102,21 @@ export class Fields {
   count = 0;
   #text = "";
   #hasQuotes = false;
-  /** The first comma at or after where one was looked for last. */
-  #comma = -1;
+  /** The first delimiter at or after where one was looked for last. */
+  #next = -1;
+  readonly #code: number;
 
-  /** Finds the fields of `line`; commas within double quotes separate nothing. */
+  constructor(private readonly delimiter = ",") {
+    this.#code = delimiter.charCodeAt(0);
+  }
+
+  /** Finds the fields of `line`; those within double quotes separate nothing. */
   split(line: Line): void {
-    if (line.text !== this.#text) this.#begin(line.text);
+    if (line.from === 0 || line.text !== this.#text) this.#begin(line.text);
     this.count = 0;
     let from = line.from;
     while (from <= line.to) {
-      const to = this.#hasQuotes ? this.#quotedEnd(from, line.to) : this.#nextComma(from);
+      const to = this.#hasQuotes ? this.#quotedEnd(from, line.to) : this.#nextEnd(from);
       const end = Math.min(to, line.to);
       this.#add(from, end);
       from = end + 1;
@@ -111,15 +126,15 @@ export class Fields {
   #begin(text: string): void {
     this.#text = text;
     this.#hasQuotes = text.includes('"');
-    this.#comma = -1;
+    this.#next = -1;
   }
 
-  /** A comma that was found beyond a line is not looked for again by the lines before it. */
-  #nextComma(from: number): number {
-    if (this.#comma >= from) return this.#comma;
-    const found = this.#text.indexOf(",", from);
-    this.#comma = found < 0 ? this.#text.length : found;
-    return this.#comma;
+  /** A delimiter that was found beyond a line is not looked for again by the lines before it. */
+  #nextEnd(from: number): number {
+    if (this.#next >= from) return this.#next;
+    const found = this.#text.indexOf(this.delimiter, from);
+    this.#next = found < 0 ? this.#text.length : found;
+    return this.#next;
   }
 
   /** Where the field that starts at `from` ends, in a text with quotes. */
@@ -128,7 +143,7 @@ export class Fields {
     for (let i = from; i < lineEnd; i++) {
       const code = this.#text.charCodeAt(i);
       if (code === QUOTE) isQuoted = !isQuoted;
-      else if (code === COMMA && !isQuoted) return i;
+      else if (code === this.#code && !isQuoted) return i;
     }
     return lineEnd;
   }

@@ -1,8 +1,10 @@
 import { Fault } from "../../fault";
+import { type Form, readForm } from "../bar-shapes/form";
+import type { ShapeReader } from "../bar-shapes/readers/shape-reader";
 import type { Timeframe } from "../market";
 import type { DefectKind, DefectTally } from "./defects";
-import { type Header, readHeader, splitTime } from "./header";
-import { Fields, type Line, linesOf } from "./lines";
+import { splitTime } from "./header";
+import { Fields, firstLines, type Line, linesOf } from "./lines";
 import { readNumber } from "./read-number";
 import { StampReader } from "./read-stamp";
 import { SymbolTally } from "./symbol-column";
@@ -22,6 +24,8 @@ export interface Rows {
 
 /** After so many rows it is told how many there were. */
 const ROWS_TOLD = 50_000;
+/** So many lines tell the form of a file. */
+const LINES_LOOKED_AT = 50;
 /** Columns begin with room for so many rows, and are doubled when they are full: what is no row takes no room. */
 const FIRST_ROOM = 4_096;
 /** A price rounded by itself may leave the range of its bar by this fraction. */
@@ -35,6 +39,8 @@ export interface RowsGiven {
   readonly timeframe: Timeframe;
   /** The zone of times that name none; not given, they are UTC. */
   readonly timeZone?: string | undefined;
+  /** Whether times are starts or ends of bars, where the file's shape does not tell. */
+  readonly stamp?: "start" | "end" | undefined;
 }
 
 /** Reads all rows and leaves out those that cannot be a bar; `total` counts both, and `isZoneless` says that the times name no zone. Throws Fault `invalid_input` for what is not a bar file, or one of another symbol. */
@@ -44,19 +50,17 @@ export function readRows(
   tally: DefectTally,
   onProgress: (rows: number) => void,
 ): { readonly rows: Rows; readonly total: number; readonly isZoneless: boolean } {
-  let reader: RowReader | null = null;
+  const lines = linesOf(pieces);
+  const first = firstLines(lines, LINES_LOOKED_AT);
+  const [head] = first;
+  if (!head) throw new Fault("invalid_input", 'the file is empty (""): a bar file has a header and a row for each bar');
+  const form = readForm(first, given);
+  if (form.hasMore) tally.note("ignored_column", head.number);
+  if (!form.hasVolume) tally.note("no_volume", head.number);
+  const reader = new RowReader(form, given, tally);
   let total = 0;
-  for (const line of linesOf(pieces)) {
-    if (reader) {
-      reader.read(line);
-      if (++total % ROWS_TOLD === 0) onProgress(total);
-    } else {
-      const header = readHeader(line);
-      if (header.width > header.fields.length) tally.note("ignored_column", line.number);
-      reader = new RowReader(header, given, tally);
-    }
-  }
-  if (!reader) throw new Fault("invalid_input", 'the file is empty (""): a bar file has a header and a row for each bar');
+  for (const line of first.slice(form.headLines)) if (reader.read(line)) total++;
+  for (const line of lines) if (reader.read(line) && ++total % ROWS_TOLD === 0) onProgress(total);
   reader.refuseOthers(given.symbol);
   return { rows: reader.rows(), total, isZoneless: reader.isZoneless() };
 }
@@ -66,7 +70,7 @@ type Values = readonly [open: Float64Array, high: Float64Array, low: Float64Arra
 const column = (rows: number) => new Float64Array(rows);
 
 class RowReader {
-  readonly #fields = new Fields();
+  readonly #fields: Fields;
   readonly #stamps: StampReader;
   readonly #needsTime: boolean;
   readonly #zoneDefect: DefectKind;
@@ -79,14 +83,15 @@ class RowReader {
   readonly #symbols: readonly (readonly [field: number, SymbolTally])[];
 
   constructor(
-    private readonly header: Header,
+    private readonly form: Form,
     { timeframe, timeZone }: RowsGiven,
     private readonly tally: DefectTally,
   ) {
     this.#stamps = new StampReader(timeZone);
     this.#needsTime = timeframe !== "1d";
     this.#zoneDefect = timeZone === undefined ? "time_without_zone" : "time_in_zone";
-    this.#symbols = header.symbols.map((column) => [column.field, new SymbolTally(column)]);
+    this.#fields = new Fields(form.delimiter);
+    this.#symbols = form.symbols.map((column) => [column.field, new SymbolTally(column)]);
   }
 
   refuseOthers(symbol: string): void {
@@ -108,23 +113,26 @@ class RowReader {
     return { count: this.#count, line: this.#line, time: this.#time, open, high, low, close, volume };
   }
 
-  read(line: Line): void {
+  /** Reads a line; says whether it is a row, which one that says that nothing was traded is not. */
+  read(line: Line): boolean {
     this.#fields.split(line);
     const defect = this.#readFields(line) ?? this.#objection(line.number);
     if (defect) {
-      const isHeader = line.text.slice(line.from, line.to).toLowerCase() === this.header.text.toLowerCase();
+      const isHeader = line.text.slice(line.from, line.to).toLowerCase() === this.form.text.toLowerCase();
       this.tally.note(isHeader ? "repeated_header" : defect, line.number);
-      return;
+      return defect !== "empty_row";
     }
     this.#line[this.#count] = line.number;
     const before = this.#time[this.#count - 1];
     if (before !== undefined && (this.#time[this.#count] as number) < before) this.tally.note("out_of_order", line.number);
-    if (!this.#stamps.zoned) {
+    const { zoned, dated } = this.form.reader ?? this.#stamps;
+    if (!zoned) {
       this.#firstZoneless ||= line.number;
       this.tally.note(this.#zoneDefect, line.number);
-    } else if (this.#firstZoned === 0 && !this.#stamps.dated) this.#firstZoned = line.number;
+    } else if (this.#firstZoned === 0 && !dated) this.#firstZoned = line.number;
     this.#count++;
     if (this.#count === this.#line.length) this.#makeRoom();
+    return true;
   }
 
   #makeRoom(): void {
@@ -142,12 +150,14 @@ class RowReader {
   }
 
   /** Reads the fields into the next row; gives what is wrong when one cannot be read. */
-  #readFields({ text, number }: Line): DefectKind | null {
+  #readFields(line: Line): DefectKind | null {
+    const { text, number } = line;
     const { from, to, count } = this.#fields;
-    if (count !== this.header.width) return "malformed_row";
+    if (count !== this.form.width) return "malformed_row";
     for (const [field, symbols] of this.#symbols) symbols.note(text, from[field] as number, to[field] as number);
-    for (let column = 0; column < this.header.fields.length; column++) {
-      const field = this.header.fields[column] as number;
+    if (this.form.reader !== null) return this.#readShape(line, this.form.reader);
+    for (let column = 0; column < this.form.fields.length; column++) {
+      const field = this.form.fields[column] as number;
       const [start, end] = [from[field] as number, to[field] as number];
       const isTime = column === 0;
       const value = isTime ? this.#stamps.read(text, start, end) : readNumber(text, start, end);
@@ -156,8 +166,15 @@ class RowReader {
       target[this.#count] = value;
     }
     if (!this.#stamps.dated) return null;
-    if (this.header.clock !== null) throw splitTime(number, this.header.time, this.header.clock);
+    if (this.form.clock !== null) throw splitTime(number, this.form.time, this.form.clock);
     return this.#needsTime ? "date_without_time" : null;
+  }
+
+  #readShape({ text, number }: Line, reader: ShapeReader): DefectKind | null {
+    const problem = reader.read(text, this.#fields, { time: this.#time, values: this.#values }, this.#count);
+    if (typeof problem === "object" && problem !== null) return unreadable(problem.unreadable);
+    if (reader.dated && this.form.clock !== null) throw splitTime(number, this.form.time, this.form.clock);
+    return problem ?? (reader.dated && this.#needsTime ? "date_without_time" : null);
   }
 
   /** What is wrong with the figures of the next row. */

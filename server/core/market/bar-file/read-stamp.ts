@@ -3,11 +3,11 @@ import { zonedInstant } from "../calendar/calendar";
 const MINUTE_MS = 60_000;
 /** Clocks are not set within such a time. */
 const QUARTER_MS = 15 * MINUTE_MS;
-const EPOCH = /^\d{9,14}(?:\.0*)?$/;
+const EPOCH = /^\d{9,20}(?:\.0*)?$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
- * Reads the times of a bar file: ISO 8601 dates and times, and epoch seconds (9 to 11 digits) or milliseconds (12 to 14 digits).
+ * Reads the times of a bar file: ISO 8601 dates and times, and epoch seconds (9 to 11 digits), milliseconds (12 to 14), microseconds (15 to 17) or nanoseconds (18 to 20).
  * One reader serves one file: it remembers the date of the row before, because files name the same day many times. A time that names no zone is one
  * of `timeZone`, or UTC.
  */
@@ -39,7 +39,7 @@ export class StampReader {
   #readAny(text: string): number {
     this.zoned = true;
     this.dated = false;
-    if (EPOCH.test(text)) return Number(text) < 1e11 ? Number(text) * 1000 : Number(text);
+    if (EPOCH.test(text)) return fromEpoch(Number(text));
     const [, date, time, zone] = ISO.exec(text) ?? [];
     const midnight = date === undefined ? Number.NaN : Date.parse(date);
     // Date.parse rolls February 30 over into March.
@@ -64,6 +64,13 @@ export class StampReader {
     }
     return this.#aheadMs;
   }
+}
+
+/** Milliseconds of an epoch in the unit that its digits tell: from 1973 on 9 to 11 are seconds, 12 to 14 milli-, 15 to 17 micro- and 18 to 20 nanoseconds. */
+function fromEpoch(value: number): number {
+  if (value < 1e11) return value * 1000;
+  if (value < 1e14) return value;
+  return value < 1e17 ? Math.floor(value / 1e3) : Math.floor(value / 1e6);
 }
 
 function zoneMinutes(zone: string): number {

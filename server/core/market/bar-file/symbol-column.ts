@@ -53,7 +53,7 @@ export class SymbolTally {
 }
 
 /** Whether a file's word for a symbol means `symbol`: BRK-B is BRK.B, BTCUSD is BTC/USD, NASDAQ:TSLA and TSLA.US are TSLA. */
-function isSameSymbol(value: string, symbol: string): boolean {
+export function isSameSymbol(value: string, symbol: string): boolean {
   const own = keyOf(symbol);
   const bare = value.slice(value.indexOf(":") + 1);
   return keyOf(bare) === own || keyOf(bare.replace(/\.us$/i, "")) === own;

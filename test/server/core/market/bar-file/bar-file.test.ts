@@ -35,6 +35,17 @@ describe("a clean file of bars", () => {
     ["another zone", fileOf(...ROWS).replaceAll(/T14:(\d\d):00Z/g, " 10:$1:00-04:00")],
     ["UTC as pandas writes it", fileOf(...ROWS).replaceAll(/T14:(\d\d):00Z/g, " 14:$1:00+00:00")],
     ["no seconds", fileOf(...ROWS).replaceAll(":00Z", "Z")],
+    ["semicolons between them", fileOf(...ROWS).replaceAll(",", ";")],
+    ["tabs between them", fileOf(...ROWS).replaceAll(",", "\t")],
+    [
+      "semicolons and decimal commas",
+      fileOf(...ROWS)
+        .replaceAll(",", ";")
+        .replaceAll("10.5", "10,50"),
+    ],
+    ["signs of money", fileOf(...ROWS).replaceAll(",10.5,", ",$10.50,")],
+    ["epoch microseconds", fileOf(...ROWS).replaceAll(/2025\S+Z/g, (stamp) => `${Date.parse(stamp)}000`)],
+    ["epoch nanoseconds", fileOf(...ROWS).replaceAll(/2025\S+Z/g, (stamp) => `${Date.parse(stamp)}000000`)],
     ["fractions of seconds", fileOf(...ROWS).replaceAll(":00Z", ":00.000Z")],
   ])("may have %s", (_, text) => {
     const { bars, report } = readTsla(text);
@@ -132,13 +143,13 @@ describe("what is no file of bars", () => {
       'line 1 "<!doctype html>" has no column "time": a bar file begins with the columns timestamp',
     ],
     ["a file without a header", ROWS.join("\n"), 'line 1 "2025-07-10T14:00:00Z,10,11,9,10.5,100" has no column "time"'],
-    ["a header without a volume", "time,open,high,low,close\n", 'line 1 "time,open,high,low,close" has no column "volume"'],
+    ["a header without a volume", "date,open,high,low,close\n", 'line 1 "date,open,high,low,close" has no column "volume"'],
     [
       "a header with two times",
       "date,datetime,open,high,low,close,volume\n",
       'line 1 "date,datetime,open,high,low,close,volume" has 2 columns for "time"',
     ],
-    ["semicolons", HEADER.replaceAll(",", ";"), "separated by commas"],
+    ["slashes between the values", HEADER.replaceAll(",", "/"), 'has no column "time"'],
     ["bytes", "\u0000\u0001\uFFFDPK\u0003", 'line 1 "\\u0000\\u0001\uFFFDPK\\u0003" has no column "time"'],
     ["a line of 10,000 characters", "x".repeat(10_000), `line 1 "${"x".repeat(60)}" has more than the 1000 characters of a row`],
     ["such a line further down", fileOf(...ROWS, "1".repeat(10_000)), 'line 7 "111'],
