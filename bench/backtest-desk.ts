@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
+import { loadBars } from "@/db/queries/bars/load-bars";
 import { newestDecisionIds } from "@/db/queries/decisions";
-import { loadBars } from "@/db/queries/market";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { createAgentColumn } from "@/server/core/backtest/agent/agent-column";
 import { playAgent } from "@/server/core/backtest/agent/play-agent";

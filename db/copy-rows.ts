@@ -12,14 +12,15 @@ const TRAILER = Buffer.from([0xff, 0xff]);
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 
 /**
- * Bars in Postgres' binary COPY format, a buffer for every 4,096 rows. Each row holds `texts`, then time timestamptz and open, high,
+ * Bars in Postgres' binary COPY format, a buffer for at most 4,096 rows. Each row holds `texts`, then time timestamptz and open, high,
  * low, close, volume float8. Source: PostgreSQL documentation, COPY, "Binary Format".
  */
-export function* copyRows(bars: Bars, texts: readonly string[]): Generator<Buffer> {
+export function* copyRows(parts: Iterable<Bars>, texts: readonly string[]): Generator<Buffer> {
   const head = encodeHead(texts);
   yield SIGNATURE;
-  for (let from = 0; from < bars.time.length; from += ROWS_PER_CHUNK)
-    yield encodeRows(bars, from, Math.min(from + ROWS_PER_CHUNK, bars.time.length), head);
+  for (const bars of parts)
+    for (let from = 0; from < bars.time.length; from += ROWS_PER_CHUNK)
+      yield encodeRows(bars, from, Math.min(from + ROWS_PER_CHUNK, bars.time.length), head);
   yield TRAILER;
 }
 

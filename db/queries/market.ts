@@ -1,72 +1,10 @@
-import { Readable, type Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { BarFileReport } from "@/server/core/market/bar-file/bar-file";
-import { NONE_IN_COMMON, type StoredComparison } from "@/server/core/market/bar-file/compare-stored";
 import type { Bars, Timeframe } from "@/server/core/market/market";
 import { IMPORT_REPORT } from "@/server/core/stored/bar-imports";
-import { beginUntil } from "../begin-until";
 import type { Database, Db } from "../client";
-import { COLUMNS, copyRows } from "../copy-rows";
 import { msOf } from "../instants";
-import { LONG_ANSWER, takeTime } from "../limits";
 import { barImports, marketBars } from "../schema";
-import { compareIncoming, ratiosNear } from "./bars/compare-bars";
-
-/**
- * Loads bars in one transaction, so that loading a file twice changes nothing: by COPY where nothing is stored yet, else by COPY into
- * a temporary table, of which new bars and those with other figures are taken. Returns how many were new and how many had changed. `signal` takes all of
- * it back until it is committed. `judge` is told how the bars compare with what is stored before any is, and takes all of it back by what it throws.
- */
-export async function loadBars(
-  database: Database,
-  bars: Bars,
-  source: string,
-  signal: AbortSignal = new AbortController().signal,
-  judge?: (comparison: StoredComparison) => void,
-): Promise<{ readonly inserted: number; readonly changed: number }> {
-  const { symbol, timeframe } = bars;
-  return beginUntil(database, signal, async (tx) => {
-    await takeTime(tx);
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`bars ${symbol} ${timeframe}`}, 0))`.within(LONG_ANSWER);
-    const [stored] = await tx`select 1 from market_bars where symbol = ${symbol} and timeframe = ${timeframe} limit 1`;
-    const near = judge ? await ratiosNear(tx, bars) : [];
-    if (!stored) {
-      judge?.({ ...NONE_IN_COMMON, ratiosNear: near });
-      await send(
-        await tx`copy market_bars (symbol, timeframe, source, ${tx(COLUMNS)}) from stdin (format binary)`
-          .within(LONG_ANSWER)
-          .writable(),
-        copyRows(bars, [symbol, timeframe, source]),
-      );
-      return { inserted: bars.time.length, changed: 0 };
-    }
-    await tx`create temporary table incoming (time timestamptz, open float8, high float8, low float8, close float8, volume float8) on commit drop`;
-    const incoming = tx`copy incoming (${tx(COLUMNS)}) from stdin (format binary)`.within(LONG_ANSWER);
-    await send(await incoming.writable(), copyRows(bars, []));
-    await tx`analyze incoming`.within(LONG_ANSWER);
-    if (judge) judge({ ...(await compareIncoming(tx, bars)), ratiosNear: near });
-    const { count: changed } = await tx`
-      update market_bars b
-      set open = i.open, high = i.high, low = i.low, close = i.close, volume = i.volume, source = ${source}
-      from incoming i
-      where b.symbol = ${symbol} and b.timeframe = ${timeframe} and b.time = i.time
-        and (b.open, b.high, b.low, b.close, b.volume) is distinct from (i.open, i.high, i.low, i.close, i.volume)`.within(
-      LONG_ANSWER,
-    );
-    const { count: inserted } = await tx`
-      insert into market_bars (symbol, timeframe, time, open, high, low, close, volume, source)
-      select ${symbol}, ${timeframe}, i.time, i.open, i.high, i.low, i.close, i.volume, ${source} from incoming i
-      where not exists (
-        select from market_bars b where b.symbol = ${symbol} and b.timeframe = ${timeframe} and b.time = i.time)
-      order by i.time`.within(LONG_ANSWER);
-    return { inserted, changed };
-  });
-}
-
-async function send(stream: Writable, chunks: Iterable<Buffer>): Promise<void> {
-  await pipeline(Readable.from(chunks), stream);
-}
 
 /** So many rows come at once: in between others are heard, and no more of them are objects at a time. */
 const ROWS_AT_ONCE = 5_000;

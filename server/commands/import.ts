@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { textPieces } from "../adapters/files/text-pieces";
 import { importBars } from "../control/data/import-bars";
 import { Fault } from "../core/fault";
 import { knownPair } from "../core/market/known-pair";
@@ -32,11 +32,11 @@ async function main(): Promise<void> {
   const stamp = STAMPS.find((one) => one === values.stamp);
   if (values.stamp !== undefined && stamp === undefined)
     throw new Fault("invalid_input", `stamp "${values.stamp.slice(0, 40)}" must be one of ${STAMPS.join(", ")}`);
-  const text = await readFile(file, "utf8");
+  const { pieces } = textPieces(file);
   await withCommandDatabase("ztrade import", "migrate", async (database) => {
     const began = performance.now();
     const given = {
-      text,
+      text: pieces,
       fileName: path.basename(file),
       symbol: knownPair(symbol.data),
       timeframe: timeframe.data,

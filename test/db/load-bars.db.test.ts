@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
-import { loadBars, readBars } from "@/db/queries/market";
+import { loadBars } from "@/db/queries/bars/load-bars";
+import { readBars } from "@/db/queries/market";
 import type { Bars } from "@/server/core/market/market";
 import { openTestDatabase, type TestDatabase } from "../support/database/postgres";
 

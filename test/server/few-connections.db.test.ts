@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadBars } from "@/db/queries/market";
+import { loadBars } from "@/db/queries/bars/load-bars";
 import { listRuns } from "@/db/queries/runs/runs";
 import { withLock } from "@/db/with-lock";
 import { POOL_SIZES } from "@/server/app/wiring/pool-sizes";

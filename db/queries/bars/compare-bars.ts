@@ -18,23 +18,27 @@ interface FirstRow {
   readonly close: number;
 }
 
-/** The closes of `bars` over those stored within a week, of any timeframe, at times spread over them. */
-export async function ratiosNear(tx: TransactionSql, { symbol, time, close }: Bars): Promise<readonly number[]> {
+/** The closes of `bars` over those that others have stored within a week, of any timeframe, at times spread over them; those of this transaction are not looked at. */
+export async function ratiosNear(
+  tx: TransactionSql,
+  { symbol, time, close }: Pick<Bars, "symbol" | "time" | "close">,
+): Promise<readonly number[]> {
   if (time.length === 0) return [];
+  const stored = tx`market_bars where symbol = ${symbol} and xmin <> pg_current_xact_id()::xid`;
   const places = Array.from({ length: TIMES_COMPARED }, (_, i) => Math.round((i * (time.length - 1)) / (TIMES_COMPARED - 1)));
   const found = await Promise.all(
     [...new Set(places)].flatMap((place) =>
       TIMEFRAMES.map(async (timeframe) => {
         const at = new Date(time[place] as number).toISOString();
-        const [stored] = await tx<{ close: number }[]>`
+        const [nearest] = await tx<{ close: number }[]>`
           select close from (
-            (select time, close from market_bars where symbol = ${symbol} and timeframe = ${timeframe}
+            (select time, close from ${stored} and timeframe = ${timeframe}
               and time <= ${at}::timestamptz and time > ${at}::timestamptz - interval '168 hours' order by time desc limit 1)
             union all
-            (select time, close from market_bars where symbol = ${symbol} and timeframe = ${timeframe}
+            (select time, close from ${stored} and timeframe = ${timeframe}
               and time > ${at}::timestamptz and time < ${at}::timestamptz + interval '168 hours' order by time limit 1)
           ) near order by abs(extract(epoch from (time - ${at}::timestamptz))) limit 1`.within(LONG_ANSWER);
-        return stored ? [(close[place] as number) / stored.close] : [];
+        return nearest ? [(close[place] as number) / nearest.close] : [];
       }),
     ),
   );

@@ -1,10 +1,18 @@
 import { audit } from "@/db/queries/audit";
+import { loadBarParts } from "@/db/queries/bars/load-bars";
 import { publish } from "@/db/queries/events";
-import { loadBars, recordImport } from "@/db/queries/market";
-import { type BarFile, type BarFileReport, parseBarFile, refuseTimeZone } from "../../core/market/bar-file/bar-file";
-import { NONE_IN_COMMON, refuseOtherPrices, type StoredComparison } from "../../core/market/bar-file/compare-stored";
+import { recordImport } from "@/db/queries/market";
+import {
+  type BarFile,
+  type BarFileReport,
+  type Pieces,
+  parseBarFile,
+  readBarParts,
+  refuseTimeZone,
+} from "../../core/market/bar-file/bar-file";
+import { refuseOtherPrices, type StoredComparison } from "../../core/market/bar-file/compare-stored";
 import { knownPair } from "../../core/market/known-pair";
-import type { Timeframe } from "../../core/market/market";
+import type { Bars, Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
 
 export type ImportResult = {
@@ -35,11 +43,27 @@ export function readGiven<Given extends ImportedFile>(given: Given): Given {
   return { ...given, symbol: knownPair(given.symbol) };
 }
 
-/** Validates a file of bars and loads what is valid. Loading it again changes nothing. Throws `invalid_input` for what is no bar file. */
-export async function importBars(desk: Desk, given: ImportedFile & { readonly text: string }): Promise<ImportResult> {
+/** A file whose rows are in no order: what was loaded of it is taken back. */
+class NoOrder extends Error {}
+
+/**
+ * Validates a file of bars and loads what is valid, a part at a time: of a file in order little is in memory, and one in no order is read whole. Loading it
+ * again changes nothing, and nothing is stored of what is refused. Throws `invalid_input` for what is no bar file, and what `storeBars` throws.
+ */
+export async function importBars(
+  desk: Desk,
+  given: ImportedFile & { readonly text: string | Pieces },
+  { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: (rows: number) => void } = {},
+): Promise<ImportResult> {
   const { text, ...file } = readGiven(given);
   const { symbol, timeframe, timeZone, stamp } = file;
-  return storeBars(desk, file, parseBarFile(text, { symbol, timeframe, timeZone, stamp, at: desk.wall.now() }));
+  const said = { symbol, timeframe, timeZone, stamp, at: desk.wall.now() };
+  try {
+    return await store(desk, file, readBarParts(text, said, { onProgress }), signal);
+  } catch (error) {
+    if (!(error instanceof NoOrder)) throw error;
+    return storeBars(desk, file, parseBarFile(text, said, onProgress), signal);
+  }
 }
 
 /**
@@ -47,19 +71,41 @@ export async function importBars(desk: Desk, given: ImportedFile & { readonly te
  * as it does for whatever the database has against them, and Fault `conflict` for other prices than those that are stored, unless these are to be replaced.
  */
 export async function storeBars(
-  { database, wall, actor }: Desk,
+  desk: Desk,
   file: ImportedFile,
   { bars, report }: BarFile,
   signal?: AbortSignal,
 ): Promise<ImportResult> {
+  function* whole() {
+    yield bars;
+    return report;
+  }
+  return store(desk, file, whole(), signal);
+}
+
+async function store(
+  { database, wall, actor }: Desk,
+  file: ImportedFile,
+  parts: Iterator<Bars, BarFileReport | null>,
+  signal?: AbortSignal,
+): Promise<ImportResult> {
   const { symbol, timeframe, fileName, replace = false } = file;
   const at = wall.now();
-  let compared: StoredComparison = { ...NONE_IN_COMMON, ratiosNear: [] };
-  const { inserted, changed } = await loadBars(database, bars, "import", signal, (found) => {
-    if (!replace) refuseOtherPrices(bars, found);
-    compared = found;
+  const {
+    loaded,
+    compared,
+    end: report,
+  } = await loadBarParts(database, file, {
+    parts,
+    source: "import",
+    signal,
+    judge: (found, end) => {
+      if (end === null) throw new NoOrder();
+      if (!replace) refuseOtherPrices(file, found);
+    },
   });
-  const result = { bars: bars.time.length, inserted, changed, report };
+  if (report === null) throw new NoOrder();
+  const result = { bars: report.bars, ...loaded, report };
   await database.db.transaction(async (tx) => {
     await recordImport(tx, { symbol, timeframe, fileName, importedAt: at, ...result });
     await audit(tx, {
@@ -67,7 +113,7 @@ export async function storeBars(
       actor,
       action: "bars.import",
       subject: `${symbol} ${timeframe}`,
-      detail: { fileName, inserted, changed, replace },
+      detail: { fileName, inserted: loaded.inserted, changed: loaded.changed, replace },
     });
     await publish(tx, { topic: "bars", symbol });
   });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { loadBars } from "@/db/queries/market";
+import { loadBars } from "@/db/queries/bars/load-bars";
 import { writeLimit } from "@/db/queries/risk/limits";
 import { playApart } from "@/server/adapters/backtests/play-apart";
 import { asDesk } from "@/server/api/as-desk";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadBars } from "@/db/queries/market";
+import { loadBars } from "@/db/queries/bars/load-bars";
 import { listRuns } from "@/db/queries/runs/runs";
 import { REAL_NEWS, saveNews } from "@/db/queries/sentiment";
 import { headlinesBeside } from "@/server/backtests/stored-headlines";

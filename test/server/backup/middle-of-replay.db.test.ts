@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accountById } from "@/db/queries/accounts/accounts";
 import { releaseAllLeases } from "@/db/queries/accounts/leases";
-import { loadBars } from "@/db/queries/market";
+import { loadBars } from "@/db/queries/bars/load-bars";
 import { releaseAllClaims } from "@/db/queries/runs/claims";
 import { doTask } from "@/server/backup/do-task";
 import { restoreBackup } from "@/server/backup/restore";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadBars } from "@/db/queries/market";
+import { loadBars } from "@/db/queries/bars/load-bars";
 import { DEFAULT_AGENTS } from "@/server/core/agents/default-agents";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { openTestDesk, type TestDesk } from "../../support/desk/test-desk";

@@ -1,4 +1,4 @@
-import { loadBars } from "@/db/queries/market";
+import { loadBars } from "@/db/queries/bars/load-bars";
 import { setAgentMode } from "@/server/control/agents/set-agent-mode";
 import type { NewAgent } from "@/server/core/agents/agent";
 import { QUICK } from "../../server/core/backtest/evidence/quick-agent";

@@ -1,31 +1,11 @@
 import { Fault } from "../../fault";
 import { timeZoneObjection } from "../../time/time-zone";
-import type { Bars, Timeframe } from "../market";
-import type { MissingBars } from "../missing-bars";
-import { type Defect, DefectTally } from "./defects";
-import { inspectBars } from "./inspect-bars";
-import { placeRows } from "./place-rows";
-import { type RowsGiven, readRows } from "./read-rows";
-import { refuseWallClock } from "./refuse-wall-clock";
+import type { Bars } from "../market";
+import { type BarFileGiven, type BarFileReport, BarReading, type Pieces } from "./bar-reading";
+import { readRows } from "./read-rows";
 
+export type { BarFileGiven, BarFileReport, Pieces } from "./bar-reading";
 export type { DefectKind } from "./defects";
-
-/** What a bar file holds and what is wrong with it. Times are starts of bars, epoch milliseconds UTC. */
-export type BarFileReport = {
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-  /** Rows under the header that are not blank: those that became bars and those that were rejected. */
-  readonly rows: number;
-  readonly bars: number;
-  readonly rejected: number;
-  readonly from: number;
-  readonly to: number;
-  readonly defects: readonly Defect[];
-  readonly missing: MissingBars;
-};
-
-/** The text of a file in pieces, which may end anywhere; it can be gone through more than once. */
-export type Pieces = () => Iterable<string>;
 
 export interface BarFile {
   /** Complete bars, sorted, each once. */
@@ -33,9 +13,14 @@ export interface BarFile {
   readonly report: BarFileReport;
 }
 
-/** Which bars a file is said to hold, and when it is read, epoch milliseconds. */
-export interface BarFileGiven extends RowsGiven {
-  readonly at: number;
+/** So many rows of a file are in memory at a time. As bars for the database they fit into what the system keeps of a socket, so that it has work while the next ones are read. */
+const PART_ROWS = 2_048;
+
+/** How a file is read part by part. */
+export interface PartsRead {
+  /** Told now and then how many rows were read. */
+  readonly onProgress?: ((rows: number) => void) | undefined;
+  readonly rowsAtOnce?: number;
 }
 
 /**
@@ -51,29 +36,39 @@ export function parseBarFile(
   given: BarFileGiven,
   onProgress: (rows: number) => void = () => undefined,
 ): BarFile {
-  const { symbol, timeframe, timeZone, at } = given;
-  refuseTimeZone(timeZone);
-  const pieces = typeof file === "function" ? file : () => [file];
-  const tally = new DefectTally();
-  const { rows, total, isZoneless } = readRows(pieces(), given, tally, onProgress);
-  if (isZoneless && timeZone === undefined) refuseWallClock(rows, symbol, timeframe);
-  const placed = placeRows(rows, symbol, timeframe, at, tally);
-  const [from, to] = [placed.bars.time[0], placed.bars.time.at(-1)];
-  const missing = inspectBars(placed, tally);
-  const defects = tally.list(pieces());
-  if (from === undefined || to === undefined) throw noBar(total, defects);
-  const report = {
-    symbol,
-    timeframe,
-    rows: total,
-    bars: placed.bars.time.length,
-    rejected: tally.count("rejected"),
-    from,
-    to,
-    defects,
-    missing,
-  };
-  return { bars: placed.bars, report };
+  const pieces = piecesOf(file);
+  refuseTimeZone(given.timeZone);
+  const reading = new BarReading(given);
+  const rows = readRows(pieces(), given, reading.tally, { atOnce: Number.POSITIVE_INFINITY, onProgress });
+  const all = rows.next();
+  const end = rows.next();
+  if (all.done || !end.done) throw new Error("a file that is read at once gives its rows once");
+  const bars = reading.takeAll(all.value);
+  return { bars, report: reading.end(end.value, pieces) };
+}
+
+/**
+ * Reads a CSV as `parseBarFile` does and with its Faults, of which only a part is in memory: gives bars part by part, each sorted, the newest part first
+ * where the file has the newest first. What is wrong with a file may show at its end: nothing that is given is certain before the report is. Returns null
+ * for a file in no order, of which nothing that was given counts.
+ */
+export function* readBarParts(
+  file: string | Pieces,
+  given: BarFileGiven,
+  { onProgress = () => undefined, rowsAtOnce = PART_ROWS }: PartsRead = {},
+): Generator<Bars, BarFileReport | null> {
+  const pieces = piecesOf(file);
+  refuseTimeZone(given.timeZone);
+  const reading = new BarReading(given);
+  const rows = readRows(pieces(), given, reading.tally, { atOnce: rowsAtOnce, onProgress });
+  let next = rows.next();
+  for (; !next.done; next = rows.next()) {
+    const bars = reading.takePart(next.value);
+    if (bars === null) return null;
+    yield bars;
+  }
+  yield reading.takeRest();
+  return reading.end(next.value, pieces);
 }
 
 /** Throws Fault `invalid_input` for what is not the zone of a place, or UTC. */
@@ -82,12 +77,6 @@ export function refuseTimeZone(timeZone: string | undefined): void {
   if (objection) throw new Fault("invalid_input", objection);
 }
 
-function noBar(total: number, defects: readonly Defect[]): Fault {
-  const [first] = defects;
-  if (!first || total === 0)
-    return new Fault("invalid_input", `the file has a header and "${total}" rows, and a bar file has a row for each bar`);
-  return new Fault(
-    "invalid_input",
-    `none of ${total} rows is a valid bar: line ${first.lines[0]} ${JSON.stringify(first.example.slice(0, 60))}: ${first.text}`,
-  );
+function piecesOf(file: string | Pieces): Pieces {
+  return typeof file === "function" ? file : () => [file];
 }

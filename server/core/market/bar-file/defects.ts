@@ -65,7 +65,7 @@ export class DefectTally {
   note(kind: DefectKind, line: number): void {
     const tally = this.#tallies.get(kind) ?? { count: 0, lines: [] };
     if (tally.count === 0) this.#tallies.set(kind, tally);
-    if (tally.count < LINES_NAMED) tally.lines.push(line);
+    keepFirst(tally.lines, line);
     tally.count++;
   }
 
@@ -79,7 +79,7 @@ export class DefectTally {
   list(pieces: Iterable<string>): Defect[] {
     const found = (Object.keys(DEFECTS) as DefectKind[]).flatMap((kind) => {
       const tally = this.#tallies.get(kind);
-      return tally ? [{ kind, count: tally.count, lines: tally.lines.toSorted((a, b) => a - b) }] : [];
+      return tally ? [{ kind, count: tally.count, lines: tally.lines }] : [];
     });
     const texts = lineTexts(pieces, new Set(found.map(({ lines }) => lines[0] ?? 1)));
     return found.map((defect) => ({
@@ -88,6 +88,17 @@ export class DefectTally {
       example: exampleOf(texts.get(defect.lines[0] ?? 1) ?? ""),
     }));
   }
+}
+
+/** Puts `line` among the first lines that are named, which ascend; those of a file that is read backwards come last. */
+function keepFirst(lines: number[], line: number): void {
+  if (lines.length === LINES_NAMED) {
+    if (line >= (lines.at(-1) as number)) return;
+    lines.pop();
+  }
+  let place = lines.length;
+  while (place > 0 && (lines[place - 1] as number) > line) place--;
+  lines.splice(place, 0, line);
 }
 
 /** A database refuses NUL and halves of characters in JSON. */

@@ -5,7 +5,6 @@ import { type AssetClass, assetClassOf, type Bars, TIMEFRAME_MS, type Timeframe 
 import { barEnd } from "../timeframes";
 import type { DefectKind, DefectTally } from "./defects";
 import type { Rows } from "./read-rows";
-import { refuseOtherTimeframe } from "./refuse-timeframe";
 
 const DAY_MS = TIMEFRAME_MS["1d"];
 /** Where the calendar of NYSE begins: 2000-01-01 in New York. */
@@ -19,40 +18,117 @@ export interface PlacedBars {
   readonly lines: Int32Array;
 }
 
+type SeriesOf = Pick<Bars, "symbol" | "timeframe">;
+
+export const NO_ROWS: Rows = rowsOf(0, new Int32Array(), () => new Float64Array());
+
+/** In which order rows come, by their times. */
+type Order = "ascending" | "descending" | "none";
+
 /**
  * Puts rows where bars of the timeframe start, sorted and each once, the last row of a time counting. Counts what it leaves out:
- * times off the grid, bars not complete at `at`, duplicates. Throws Fault `invalid_input` when the rows are of another timeframe, or most of them at the
- * time of others with other figures.
+ * times off the grid, bars not complete at `at`, duplicates. Rows come all at once, or in parts that are in order: the last time of a part waits for the next one.
  */
-export function placeRows(rows: Rows, symbol: string, timeframe: Timeframe, at: number, tally: DefectTally): PlacedBars {
-  refuseOtherTimeframe(rows, timeframe);
-  const assetClass = assetClassOf(symbol);
-  const starts = new Float64Array(rows.count);
-  const placed = new Int32Array(rows.count);
-  let count = 0;
-  let ascending = true;
-  let offGrid = 0;
-  for (let row = 0; row < rows.count; row++) {
-    const line = rows.line[row] as number;
-    const start = placeRow(assetClass, timeframe, rows.time[row] as number, at);
-    if (typeof start === "string") {
-      tally.note(start, line);
-      if (start === "off_grid") offGrid++;
-      continue;
-    }
-    if (start !== rows.time[row]) tally.note("session_date", line);
-    if (count > 0 && start < (starts[placed[count - 1] as number] as number)) ascending = false;
-    starts[row] = start;
-    placed[count++] = row;
+export class RowPlacer {
+  #held: Held = { rows: NO_ROWS, starts: new Float64Array() };
+  #rows = 0;
+  #offGrid = 0;
+  #contested = 0;
+
+  constructor(
+    private readonly given: { readonly symbol: string; readonly timeframe: Timeframe; readonly at: number },
+    private readonly tally: DefectTally,
+  ) {}
+
+  /** How many rows wait, all of the same time. */
+  get waiting(): number {
+    return this.#held.rows.count;
   }
-  if (count > 0 && rows.count >= ROWS_THAT_TELL && offGrid > rows.count / 2)
-    throw new Fault(
-      "invalid_input",
-      `timeframe "${timeframe}" does not fit the file: at the times of ${offGrid} of ${rows.count} rows no bar of it starts`,
-    );
-  const order = placed.subarray(0, count);
-  if (!ascending) order.sort((a, b) => (starts[a] as number) - (starts[b] as number) || a - b);
-  return gather(rows, starts, lastOfEach(rows, starts, order, tally), symbol, timeframe);
+
+  place(part: Rows, { order, isLast }: { readonly order: Order; readonly isLast: boolean }): PlacedBars {
+    const held = this.#held;
+    const rows = held.rows.count === 0 ? part : joined(held.rows, part);
+    const starts = new Float64Array(rows.count);
+    starts.set(held.starts);
+    const places = this.#startsOf(rows, starts, held.rows.count);
+    if (order === "none") places.sort((a, b) => (starts[a] as number) - (starts[b] as number) || a - b);
+    const end = isLast ? places.length : firstOfLast(starts, places);
+    const waiting = places.subarray(end);
+    this.#held = { rows: pickRows(rows, waiting), starts: pick(starts, waiting, new Float64Array(waiting.length)) };
+    const kept = this.#lastOfEach(rows, starts, places.subarray(0, end));
+    if (order === "descending") kept.reverse();
+    const { line, ...columns } = pickRows({ ...rows, time: starts }, kept);
+    return { bars: barsOf(columns, this.given), lines: line };
+  }
+
+  /** Throws Fault `invalid_input` when most of the rows are off the grid, or at the time of others with other figures. */
+  refuse(): void {
+    const { timeframe } = this.given;
+    if (this.#rows >= ROWS_THAT_TELL && this.#offGrid > this.#rows / 2)
+      throw new Fault(
+        "invalid_input",
+        `timeframe "${timeframe}" does not fit the file: at the times of ${this.#offGrid} of ${this.#rows} rows no bar of it starts`,
+      );
+    if (this.#contested > this.#rows / 2)
+      throw new Fault(
+        "invalid_input",
+        `${this.#contested} of ${this.#rows} rows have the same time as others with other figures: a bar file has one row for each time, of one symbol`,
+      );
+  }
+
+  /** Finds where the bars of the rows from `first` on start. Returns the rows that become one, in the order of the file. */
+  #startsOf(rows: Rows, starts: Float64Array, first: number): Int32Array {
+    const { symbol, timeframe, at } = this.given;
+    const assetClass = assetClassOf(symbol);
+    const places = new Int32Array(rows.count);
+    let count = 0;
+    for (; count < first; count++) places[count] = count;
+    for (let row = first; row < rows.count; row++) {
+      const start = placeRow(assetClass, timeframe, rows.time[row] as number, at);
+      if (typeof start === "string") {
+        this.tally.note(start, rows.line[row] as number);
+        if (start === "off_grid") this.#offGrid++;
+        continue;
+      }
+      if (start !== rows.time[row]) this.tally.note("session_date", rows.line[row] as number);
+      starts[row] = start;
+      places[count++] = row;
+    }
+    this.#rows += rows.count - first;
+    return places.subarray(0, count);
+  }
+
+  /** The last row of each start; the others are counted. Rows of the same start stand together in `places`, in the order of the file. */
+  #lastOfEach(rows: Rows, starts: Float64Array, places: Int32Array): Int32Array {
+    let kept = 0;
+    for (let k = 0; k < places.length; k++) {
+      const first = k;
+      const start = starts[places[k] as number];
+      while (k + 1 < places.length && starts[places[k + 1] as number] === start) k++;
+      const winner = places[k] as number;
+      const others = first === k ? 0 : this.#noteLosers(rows, places.subarray(first, k), winner);
+      if (others > 0) this.#contested += k - first + 1;
+      places[kept++] = winner;
+    }
+    return places.subarray(0, kept);
+  }
+
+  /** Counts rows that give way to `winner`. Returns how many have other figures. */
+  #noteLosers(rows: Rows, losers: Int32Array, winner: number): number {
+    let others = 0;
+    for (const loser of losers) {
+      this.tally.note("duplicate_stamp", rows.line[loser] as number);
+      if (!differ(rows, loser, winner)) continue;
+      this.tally.note("conflicting_duplicate", rows.line[loser] as number);
+      others++;
+    }
+    return others;
+  }
+}
+
+interface Held {
+  readonly rows: Rows;
+  readonly starts: Float64Array;
 }
 
 /** Where the bar of a row starts, or why it is left out. */
@@ -80,54 +156,43 @@ function sessionOpen(stamp: number): number | DefectKind {
   return session ? session.open : "no_session";
 }
 
-/** The last row of each start, in order; the others are counted. `order` ascends by start, then by place in the file. */
-function lastOfEach(rows: Rows, starts: Float64Array, order: Int32Array, tally: DefectTally): Int32Array {
-  let kept = 0;
-  let contested = 0;
-  for (let k = 0; k < order.length; k++) {
-    const row = order[k] as number;
-    let last = k;
-    while (last + 1 < order.length && starts[order[last + 1] as number] === starts[row]) last++;
-    const winner = order[last] as number;
-    const first = k;
-    let others = 0;
-    for (; k < last; k++) {
-      const loser = order[k] as number;
-      tally.note("duplicate_stamp", rows.line[loser] as number);
-      if (!differ(rows, loser, winner)) continue;
-      tally.note("conflicting_duplicate", rows.line[loser] as number);
-      others++;
-    }
-    if (others > 0) contested += last - first + 1;
-    order[kept++] = winner;
-  }
-  if (contested > rows.count / 2)
-    throw new Fault(
-      "invalid_input",
-      `${contested} of ${rows.count} rows have the same time as others with other figures: a bar file has one row for each time, of one symbol`,
-    );
-  return order.subarray(0, kept);
-}
-
 function differ({ open, high, low, close, volume }: Rows, a: number, b: number): boolean {
   return [open, high, low, close, volume].some((column) => column[a] !== column[b]);
 }
 
-function gather(rows: Rows, starts: Float64Array, order: Int32Array, symbol: string, timeframe: Timeframe): PlacedBars {
-  const pick = <Column extends Float64Array | Int32Array>(from: Column, to: Column): Column => {
-    for (let k = 0; k < order.length; k++) to[k] = from[order[k] as number] as number;
+/** Where the rows of the last start begin. */
+function firstOfLast(starts: Float64Array, places: Int32Array): number {
+  let first = places.length;
+  const last = starts[places[first - 1] ?? 0];
+  while (first > 0 && starts[places[first - 1] as number] === last) first--;
+  return first;
+}
+
+function pick<Column extends Float64Array | Int32Array>(from: Column, places: Int32Array, to: Column): Column {
+  for (let k = 0; k < places.length; k++) to[k] = from[places[k] as number] as number;
+  return to;
+}
+
+function pickRows(rows: Rows, places: Int32Array): Rows {
+  const column = (from: Float64Array) => pick(from, places, new Float64Array(places.length));
+  return rowsOf(places.length, pick(rows.line, places, new Int32Array(places.length)), (name) => column(rows[name]));
+}
+
+function joined(a: Rows, b: Rows): Rows {
+  const count = a.count + b.count;
+  const join = <Column extends Float64Array | Int32Array>(from: Column, more: Column, to: Column): Column => {
+    to.set(from.subarray(0, a.count));
+    to.set(more.subarray(0, b.count), a.count);
     return to;
   };
-  const column = (from: Float64Array) => pick(from, new Float64Array(order.length));
-  const bars = {
-    symbol,
-    timeframe,
-    time: column(starts),
-    open: column(rows.open),
-    high: column(rows.high),
-    low: column(rows.low),
-    close: column(rows.close),
-    volume: column(rows.volume),
-  };
-  return { bars, lines: pick(rows.line, new Int32Array(order.length)) };
+  return rowsOf(count, join(a.line, b.line, new Int32Array(count)), (name) => join(a[name], b[name], new Float64Array(count)));
+}
+
+function rowsOf(count: number, line: Int32Array, column: (name: Exclude<keyof Rows, "count" | "line">) => Float64Array): Rows {
+  const [time, open, high] = [column("time"), column("open"), column("high")];
+  return { count, line, time, open, high, low: column("low"), close: column("close"), volume: column("volume") };
+}
+
+function barsOf({ time, open, high, low, close, volume }: Omit<Rows, "line">, { symbol, timeframe }: SeriesOf): Bars {
+  return { symbol, timeframe, time, open, high, low, close, volume };
 }

@@ -43,13 +43,24 @@ export interface RowsGiven {
   readonly stamp?: "start" | "end" | undefined;
 }
 
-/** Reads all rows and leaves out those that cannot be a bar; `total` counts both, and `isZoneless` says that the times name no zone. Throws Fault `invalid_input` for what is not a bar file, or one of another symbol. */
-export function readRows(
+/** What is told of a file when all of its rows are read. */
+export interface RowsEnd {
+  /** Rows that can be read, and those that were left out. */
+  readonly total: number;
+  /** Whether the times name no zone. */
+  readonly isZoneless: boolean;
+}
+
+/**
+ * Reads all rows, `atOnce` at a time, and leaves out those that cannot be a bar. Throws Fault `invalid_input` for what is not a bar file, or, at its end,
+ * one of another symbol.
+ */
+export function* readRows(
   pieces: Iterable<string>,
   given: RowsGiven,
   tally: DefectTally,
-  onProgress: (rows: number) => void,
-): { readonly rows: Rows; readonly total: number; readonly isZoneless: boolean } {
+  { atOnce, onProgress }: { readonly atOnce: number; readonly onProgress: (rows: number) => void },
+): Generator<Rows, RowsEnd> {
   const lines = linesOf(pieces);
   const first = firstLines(lines, LINES_LOOKED_AT);
   const [head] = first;
@@ -59,10 +70,19 @@ export function readRows(
   if (!form.hasVolume) tally.note("no_volume", head.number);
   const reader = new RowReader(form, given, tally);
   let total = 0;
-  for (const line of first.slice(form.headLines)) if (reader.read(line)) total++;
-  for (const line of lines) if (reader.read(line) && ++total % ROWS_TOLD === 0) onProgress(total);
+  for (const line of joined(first.slice(form.headLines), lines)) {
+    if (reader.read(line) && ++total % ROWS_TOLD === 0) onProgress(total);
+    if (reader.count === atOnce) yield reader.take();
+  }
   reader.refuseOthers(given.symbol);
-  return { rows: reader.rows(), total, isZoneless: reader.isZoneless() };
+  const isZoneless = reader.isZoneless();
+  yield reader.take();
+  return { total, isZoneless };
+}
+
+function* joined(first: readonly Line[], others: Iterable<Line>): Generator<Line> {
+  yield* first;
+  yield* others;
 }
 
 type Values = readonly [open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array];
@@ -80,6 +100,7 @@ class RowReader {
   #time = column(FIRST_ROOM);
   #values: Values = [column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM), column(FIRST_ROOM)];
   #count = 0;
+  #before = Number.NEGATIVE_INFINITY;
   readonly #symbols: readonly (readonly [field: number, SymbolTally])[];
 
   constructor(
@@ -108,9 +129,17 @@ class RowReader {
     return this.#firstZoneless > 0;
   }
 
-  rows(): Rows {
+  /** How many rows it would give. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The rows since the last time, in columns that the next ones take. */
+  take(): Rows {
     const [open, high, low, close, volume] = this.#values;
-    return { count: this.#count, line: this.#line, time: this.#time, open, high, low, close, volume };
+    const rows = { count: this.#count, line: this.#line, time: this.#time, open, high, low, close, volume };
+    this.#count = 0;
+    return rows;
   }
 
   /** Reads a line; says whether it is a row, which one that says that nothing was traded is not. */
@@ -123,8 +152,9 @@ class RowReader {
       return defect !== "empty_row";
     }
     this.#line[this.#count] = line.number;
-    const before = this.#time[this.#count - 1];
-    if (before !== undefined && (this.#time[this.#count] as number) < before) this.tally.note("out_of_order", line.number);
+    const time = this.#time[this.#count] as number;
+    if (time < this.#before) this.tally.note("out_of_order", line.number);
+    this.#before = time;
     const { zoned, dated } = this.form.reader ?? this.#stamps;
     if (!zoned) {
       this.#firstZoneless ||= line.number;

@@ -17,26 +17,45 @@ const CALENDAR_START_DAY = Math.ceil(Date.UTC(2000, 0, 1, 5) / DAY_MS);
 const NIGHT_MS = 2 * HOUR_MS;
 
 /**
- * Times without a zone would be read as UTC, and New York's bars stand four or five hours too early. Throws Fault `invalid_input` where more of a share's
+ * Times without a zone would be read as UTC, and New York's bars stand four or five hours too early. `refuse` throws Fault `invalid_input` where more of a share's
  * times lie within the hours in which it trades when they are New York's than when they are UTC.
  */
-export function refuseWallClock(rows: Rows, symbol: string, timeframe: Timeframe): void {
-  if (assetClassOf(symbol) !== "equity" || timeframe === "1d") return;
-  const sessionOfDay = sessionsByDay();
-  const [utc, local] = [new Fit(), new Fit()];
-  for (let row = 0; row < rows.count; row++) {
-    const at = rows.time[row] as number;
-    const named = sessionOfDay(Math.floor((at - NIGHT_MS) / DAY_MS));
-    if (named) utc.note(at, named);
-    const day = Math.floor(at / DAY_MS);
-    const session = sessionOfDay(day);
-    if (session) local.note(at + session.open - day * DAY_MS - OPEN_MS, session);
+export class WallClock {
+  readonly #utc = new Fit();
+  readonly #local = new Fit();
+  readonly #sessionOfDay = sessionsByDay();
+  readonly #isTold: boolean;
+  #rows = 0;
+  #firstLine = 0;
+
+  constructor(
+    private readonly symbol: string,
+    timeframe: Timeframe,
+  ) {
+    this.#isTold = assetClassOf(symbol) === "equity" && timeframe !== "1d";
   }
-  if (local.score() <= utc.score()) return;
-  throw new Fault(
-    "invalid_input",
-    `line ${rows.line[0]} and the others have a time without a zone: read as New York's clock ${local.inSession} of ${rows.count} rows lie within the sessions of ${symbol}, read as UTC ${utc.inSession}: name the zone of the times, by --zone America/New_York or under "Zone of the times", or UTC if they are UTC`,
-  );
+
+  note(rows: Rows): void {
+    if (!this.#isTold || rows.count === 0) return;
+    if (this.#rows === 0) this.#firstLine = rows.line[0] as number;
+    this.#rows += rows.count;
+    for (let row = 0; row < rows.count; row++) {
+      const at = rows.time[row] as number;
+      const named = this.#sessionOfDay(Math.floor((at - NIGHT_MS) / DAY_MS));
+      if (named) this.#utc.note(at, named);
+      const day = Math.floor(at / DAY_MS);
+      const session = this.#sessionOfDay(day);
+      if (session) this.#local.note(at + session.open - day * DAY_MS - OPEN_MS, session);
+    }
+  }
+
+  refuse(): void {
+    if (this.#local.score() <= this.#utc.score()) return;
+    throw new Fault(
+      "invalid_input",
+      `line ${this.#firstLine} and the others have a time without a zone: read as New York's clock ${this.#local.inSession} of ${this.#rows} rows lie within the sessions of ${this.symbol}, read as UTC ${this.#utc.inSession}: name the zone of the times, by --zone America/New_York or under "Zone of the times", or UTC if they are UTC`,
+    );
+  }
 }
 
 /** How many times lie within the regular session, and from 04:00 to 20:00 in New York. */
