@@ -1,19 +1,25 @@
 import { binance } from "./coins/binance";
 import { binanceFutures } from "./coins/binance-futures";
 import { bitstamp } from "./coins/bitstamp";
+import { coinApi } from "./coins/coin-api";
 import { cryptoDataDownload } from "./coins/crypto-data-download";
 import { kraken } from "./coins/kraken";
+import { amiBroker } from "./platforms/ami-broker";
 import { dukascopy } from "./platforms/dukascopy";
 import { dukascopyLocal } from "./platforms/dukascopy-local";
 import { histData } from "./platforms/hist-data";
+import { metaStock } from "./platforms/meta-stock";
 import { metaTrader4 } from "./platforms/meta-trader-4";
 import { metaTrader5 } from "./platforms/meta-trader-5";
 import { metaTrader5Daily } from "./platforms/meta-trader-5-daily";
 import { ninjaTrader } from "./platforms/ninja-trader";
 import { ninjaTraderDaily } from "./platforms/ninja-trader-daily";
 import { sierra } from "./platforms/sierra";
+import { tradeStation } from "./platforms/trade-station";
 import { tradingView } from "./platforms/trading-view";
 import type { BarShape } from "./shape";
+import { barchart } from "./stocks/barchart";
+import { dataFrame } from "./stocks/data-frame";
 import { databento } from "./stocks/databento";
 import { eodhdIntraday } from "./stocks/eodhd";
 import { firstRate } from "./stocks/firstrate";
@@ -30,6 +36,8 @@ import { yfinance } from "./stocks/yfinance";
 
 /** The shapes that are known, in the order in which they are tried. */
 export const SHAPES: readonly BarShape[] = [
+  barchart,
+  dataFrame,
   databento,
   eodhdIntraday,
   firstRate,
@@ -46,10 +54,13 @@ export const SHAPES: readonly BarShape[] = [
   binanceFutures,
   binance,
   bitstamp,
+  coinApi,
   cryptoDataDownload,
   kraken,
   dukascopyLocal,
   dukascopy,
+  amiBroker,
+  metaStock,
   metaTrader4,
   metaTrader5Daily,
   metaTrader5,
@@ -57,5 +68,6 @@ export const SHAPES: readonly BarShape[] = [
   histData,
   ninjaTrader,
   sierra,
+  tradeStation,
   tradingView,
 ];

@@ -246,6 +246,41 @@ export const SHAPE_FILES: readonly ShapeFile[] = [
   of(coin, "Dukascopy, local times", ["Local time,Open,High,Low,Close,Volume"], (bar) =>
     row(`${european(warsaw(bar.time))} GMT+0100`, ohlc(bar), bar.volume),
   ),
+  of(session, "Barchart", ["Time,Open,High,Low,Last,Change,%Chg,Volume"], (bar) =>
+    row(american(day(bar.time)), ohlc(bar), "0.25", "+0.14%", bar.volume),
+  ),
+  of(share, "A data frame by its index", [",open,high,low,close,volume"], (bar) =>
+    row(`${newYork(bar.time)}-04:00`, ohlc(bar), bar.volume),
+  ),
+  of(session, "AmiBroker", ["Ticker,Date/Time,Open,High,Low,Close,Volume"], (bar) =>
+    row("AAPL", american(day(bar.time)), ohlc(bar), bar.volume),
+  ),
+  of(
+    share,
+    "MetaStock",
+    ["<TICKER>,<PER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>"],
+    (bar) => row("AAPL", "5", compact(newYork(bar.time)).split(" "), ohlc(bar), bar.volume, 0),
+    { ...NY, stamp: "start" },
+  ),
+  of(without(share), "TradeStation", ['"Date","Time","Open","High","Low","Close","Up","Down"'], (bar) => {
+    const [date = "", time = ""] = newYork(bar.time + 300_000).split(" ");
+    return row(american(date), time.slice(0, 5), ohlc(bar), 600, 600);
+  }),
+  of(
+    coin,
+    "CoinAPI",
+    [
+      "time_period_start;time_period_end;time_open;time_close;price_open;price_high;price_low;price_close;volume_traded;trades_count",
+    ],
+    (bar) => row(iso(bar.time).replace(".000Z", ".0000000Z"), iso(bar.time + 3_600_000), "", "", ohlc(bar), bar.volume, 7),
+    { delimiter: ";" },
+  ),
+  of(
+    coin,
+    "CryptoDataDownload",
+    ["https://www.CryptoDataDownload.com", "Unix Timestamp,Date,Symbol,Open,High,Low,Close,Volume"],
+    (bar) => row(bar.time, utc(bar.time), "BTCUSD", ohlc(bar), bar.volume),
+  ),
 ];
 
 /** The file as text. */
