@@ -19,6 +19,8 @@ const BACKTESTS = "backtests";
 const QUEUES = [TICKS, RUNS, BACKTESTS];
 /** How often each is looked into though nobody said that something was put into it: whoever did may have died before. */
 const POLL_MS = 5_000;
+/** It looks for events and streams to tell of as often as this, by default 100 times a second; the desk has neither. Its end does not wait for it. */
+const NEVER_MS = 3_600_000;
 /** One of them hears what is queued, half of the others wait for work. */
 const POOL_SIZE = 3;
 const DELETE_BATCH = 500;
@@ -81,6 +83,7 @@ export async function createDbosEngine(given: {
     executorID: given.nodeId,
     applicationVersion: APPLICATION_VERSION,
     useListenNotify: true,
+    notificationCoalesceMs: NEVER_MS,
     logger: dbosLogger(given.log),
     listenQueues: given.takesWork ? QUEUES : [],
   });
