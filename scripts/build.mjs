@@ -15,7 +15,7 @@ import {
 } from "./prepare.mjs";
 import { findServing } from "./served.mjs";
 
-const COMMANDS = ["drill", "import", "import-news", "watch"];
+const COMMANDS = ["drill", "import", "import-news", "import-trades", "watch"];
 const PROGRAMS = ["server/app/main.ts", ...COMMANDS.map((name) => `server/commands/${name}.ts`)];
 
 /** Every file that runs in a thread or a process of its own. */

@@ -7,6 +7,7 @@ export { bookingOrder } from "./columns";
 export * from "./decisions";
 export * from "./divergences";
 export * from "./exchange";
+export * from "./imported";
 export * from "./ledger";
 export * from "./market";
 export * from "./orders";

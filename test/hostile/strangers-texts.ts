@@ -14,6 +14,7 @@ import { findWords, sayingsOfReport } from "@/server/adapters/news/sec/find-word
 import { createDocumentReader } from "@/server/adapters/news/sec/read-document";
 import { toldLimits } from "@/server/adapters/requests/rate-limited-client/told-limits";
 import { accountIdSchema } from "@/server/core/accounts/account";
+import { parseExecutionFile } from "@/server/core/executions/execution-file/execution-file";
 import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
 import { symbolSchema } from "@/server/core/market/market";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
@@ -146,6 +147,32 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
     how: "each byte once, and once more up to the first that is no text",
     mostCharacters: 32 * MB,
     read: (text) => [textEncodingOf(Buffer.from(text)), linesBeforeBad(Buffer.from(text), () => true)],
+  },
+  {
+    what: "a file of executions, by commas",
+    files: [
+      "server/core/executions/execution-file/file-records.ts",
+      "server/core/executions/execution-file/read-row.ts",
+      "server/core/executions/execution-file/read-figure.ts",
+      "server/core/executions/execution-file/read-when.ts",
+    ],
+    how: "each character a few times, and once more for each delimiter; a figure and a time have 60",
+    mostCharacters: 200_000,
+    read: (text) => parseExecutionFile(`Date,Action,Symbol,Description,Quantity,Price,Fees & Comm,Amount\n${text}`),
+  },
+  {
+    what: "a JSON document of executions",
+    files: ["server/core/executions/execution-file/json-of.ts", "server/core/executions/execution-file/shapes/freqtrade.ts"],
+    how: "each character once to tell the records apart, and a few times in its record, of at most 1,000,000",
+    mostCharacters: 200_000,
+    read: (text) => parseExecutionFile(`[{"activity_type":"FILL","transaction_time":"a"},${text}`),
+  },
+  {
+    what: "an answer to a Flex query",
+    files: ["server/core/executions/execution-file/flex-trades.ts"],
+    how: "each character a few times; a trade has 20,000",
+    mostCharacters: 200_000,
+    read: (text) => parseExecutionFile(`<FlexQueryResponse><Trade ${text}`),
   },
   {
     what: "the body of a feed",

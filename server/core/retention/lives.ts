@@ -68,6 +68,7 @@ export const LIVES = {
   equity_points: ever(FIGURES),
   fills: ever(MONEY),
   holdings: ever(MONEY),
+  imported_executions: ever("a person's own history at other places; taken away under Data"),
   incidents: alertDays,
   invitations: ever("who was asked in by whom"),
   kill_switch: ever(CHOSEN),

@@ -2,6 +2,8 @@ import { Fault } from "../../fault";
 import { plain } from "../../money/money";
 import { quoted } from "../../news/news-file/quoted";
 
+/** No figure has more, and its patterns look at no more. */
+const MOST_CHARACTERS = 60;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})$/;
 const POWER = /^(\d)(?:\.(\d{1,20}))?e([+-]\d{1,2})$/i;
@@ -11,13 +13,16 @@ const POWER = /^(\d)(?:\.(\d{1,20}))?e([+-]\d{1,2})$/i;
  * or between parentheses. Throws Fault `invalid_input` that names the field and its value.
  */
 export function readFigure(field: string, written: string): string {
-  const text = written.trim().replaceAll("\u2212", "-");
+  const text = written
+    .slice(0, MOST_CHARACTERS + 1)
+    .trim()
+    .replaceAll("\u2212", "-");
   const inner = /^\((.*)\)$/.exec(text)?.[1];
   const [, before = "", digits = "", behind = ""] = /^([-+]?\s*\$?\s*[-+]?)(.*?)(-?)$/.exec((inner ?? text).trim()) ?? [];
   const isNegative = inner !== undefined || before.includes("-") || behind === "-";
   const amount = GROUPED.test(digits) ? digits.replaceAll(",", "") : PLAIN.test(digits) ? digits : spelled(digits);
   const signs = [inner !== undefined, before.includes("-"), behind === "-"].filter(Boolean).length;
-  if (amount === null || signs > 1)
+  if (amount === null || signs > 1 || written.length > MOST_CHARACTERS)
     throw new Fault("invalid_input", `${field} ${quoted(written)} must be a number such as 12.50, $1,234.50 or (12.50)`);
   const whole = amount.startsWith(".") ? `0${amount}` : amount.replace(/\.$/, "");
   return plain(isNegative ? `-${whole}` : whole);

@@ -9,6 +9,8 @@ import { type FileRecord, fieldOf, OPTION, type Shape, SPLIT, type Trade } from 
 
 /** As the Options Clearing Corporation, Fidelity and Schwab write an option. */
 const OPTION_SYMBOL = /^-?[A-Z.]{1,6}\s*\d{6}[CP]\d{1,8}(?:\.\d+)?$|^[A-Z.]{1,6}\s+\d{1,2}\/\d{1,2}\/\d{2,4}\s/;
+/** Characters of an action that are looked at. */
+const MOST_OF_KIND = 300;
 const DOLLARS = /^(?:USD|USDT|USDC)$/i;
 /** By how much an amount may be off price times quantity, of which prices are rounded: a part, and dollars. */
 const AMOUNT_PART = 0.01;
@@ -31,9 +33,9 @@ export type RowRead =
 /** What a row of `shape` tells. Throws Fault `invalid_input` that names the field, its value and what is allowed. */
 export function readRow(record: FileRecord, shape: Shape, zone: string): RowRead {
   const { columns } = shape;
-  const level = fieldOf(record, columns.level).toLowerCase();
+  const level = fieldOf(record, columns.level).slice(0, 40).toLowerCase();
   const written = columns.kind
-    .map((name) => record.get(name)?.trim().toLowerCase() ?? "")
+    .map((name) => record.get(name)?.slice(0, MOST_OF_KIND).trim().toLowerCase() ?? "")
     .join(" ")
     .trim();
   if (/closed.?lot|symbol.?summary|asset.?summary|wash.?sale|sub.?total|^total/.test(level))

@@ -5,6 +5,7 @@ import type { Shape } from "./shape";
 
 /** The close of a day that is told without a time. */
 const CLOSE = "16:00:00";
+const MOST_CHARACTERS = 60;
 const US_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 const ISO_DAY = /^(\d{4})-?(\d{2})-?(\d{2})$/;
 /** As statements and queries of Interactive Brokers have it; a zone by name is not read, for several zones have it. */
@@ -17,6 +18,8 @@ export function readWhen(
   zone: string,
 ): { readonly at: number; readonly isDay: boolean } {
   if (text === "") throw new Fault("invalid_input", "time is empty");
+  if (text.length > MOST_CHARACTERS)
+    throw new Fault("invalid_input", `time ${quoted(text)} has more than ${MOST_CHARACTERS} characters`);
   // Booked on the first day, of the second.
   const effective = text.replace(/^.*\bas of\s+/i, "");
   const [, month = "", dayOfMonth = "", year = ""] = US_DAY.exec(effective) ?? [];

@@ -37,11 +37,23 @@ const FLEX_HEAD = "AssetClass,CurrencyPrimary,Symbol,DateTime,Quantity,TradePric
 describe("a file of executions", () => {
   it.each([
     ["no quantity", `${SCHWAB_HEAD}07/02/2025,Buy,TSLA,,,$10,,-$10\n`, /line 2: quantity is empty: it must be a number above 0/],
-    ["a figure of words", `${SCHWAB_HEAD}07/02/2025,Buy,TSLA,,ten,$10,,-$10\n`, /line 2: quantity "ten" must be a number such as 12\.50/],
+    [
+      "a figure of words",
+      `${SCHWAB_HEAD}07/02/2025,Buy,TSLA,,ten,$10,,-$10\n`,
+      /line 2: quantity "ten" must be a number such as 12\.50/,
+    ],
     ["two signs", `${SCHWAB_HEAD}07/02/2025,Buy,TSLA,,1,(-10),,-$10\n`, /line 2: price "\(-10\)" must be a number/],
     ["a date that is none", `${SCHWAB_HEAD}02/30/2025,Buy,TSLA,,1,$10,,-$10\n`, /line 2: time "2025-02-30 16:00:00"/],
-    ["a day first", `${SCHWAB_HEAD}2.7.2025,Buy,TSLA,,1,$10,,-$10\n`, /line 2: date "2\.7\.2025" must be a day such as 01\/31\/2025/],
-    ["an amount of something else", `${SCHWAB_HEAD}07/02/2025,Buy,TSLA,,100,$10,,-$500\n`, /line 2: amount "-\$500" is not quantity times price, which is 1000/],
+    [
+      "a day first",
+      `${SCHWAB_HEAD}2.7.2025,Buy,TSLA,,1,$10,,-$10\n`,
+      /line 2: date "2\.7\.2025" must be a day such as 01\/31\/2025/,
+    ],
+    [
+      "an amount of something else",
+      `${SCHWAB_HEAD}07/02/2025,Buy,TSLA,,100,$10,,-$500\n`,
+      /line 2: amount "-\$500" is not quantity times price, which is 1000/,
+    ],
     ["a split", `${SCHWAB_HEAD}07/02/2025,Stock Split,TSLA,,100,,,\n`, /line 2: a split is not taken/],
     ["a CUSIP", `${SCHWAB_HEAD}07/02/2025,Buy,912828YV6,,1,$10,,-$10\n`, /line 2: symbol "912828YV6" is not a ticker/],
     ["a sign that contradicts", `${FLEX_HEAD}STK,USD,TSLA,20250703;093000,-1,10,-1,BUY,e1\n`, /line 2: buy\/sell "buy" must be/],
@@ -54,7 +66,9 @@ describe("a file of executions", () => {
   });
 
   it("refuses a shape that nobody knows, with the columns that it has", () => {
-    expect(() => parseExecutionFile("when,what\n1,2\n")).toThrow(/no known shape: its first line has "when", "what"; what is read as CSV comes from Alpaca, Fidelity/);
+    expect(() => parseExecutionFile("when,what\n1,2\n")).toThrow(
+      /no known shape: its first line has "when", "what"; what is read as CSV comes from Alpaca, Fidelity/,
+    );
   });
 
   it("leaves out all of a symbol that was split within the file", () => {
