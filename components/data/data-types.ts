@@ -10,7 +10,7 @@ export interface Series {
 }
 
 /** A series with what else is said of its file. */
-export type SaidOfFile = Series & Pick<Inputs["market"]["import"], "timeZone" | "replace">;
+export type SaidOfFile = Series & Pick<Inputs["market"]["import"], "timeZone" | "replace" | "acceptRejected">;
 
 export type Accounts = Outputs["accounts"]["list"];
 export type ListedAccount = Accounts[number];

@@ -10,7 +10,7 @@ import { MOST_UPLOAD_BYTES } from "@/server/core/uploads";
 import type { ImportState, Series } from "./data-types";
 import { DropZone } from "./drop-zone";
 import { guessSeries } from "./guess-series";
-import { ImportStatus, SendingStatus } from "./import-status";
+import { ImportStatus, SendingStatus, type SentAnew } from "./import-status";
 import { sentFile } from "./sent-file";
 import { type Said, SeriesFields, zoneOf } from "./series-fields";
 import { useBarImport } from "./use-bar-import";
@@ -39,14 +39,14 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
     setSaid({ ...said, symbol: told.symbol ?? "", timeframe: told.timeframe ?? "" });
   };
   const tooLarge = file !== null && file.size > MOST_UPLOAD_BYTES;
-  const send = (replace: boolean) => {
+  const send = (anew: SentAnew = {}) => {
     if (!file || tooLarge || isBusy || timeframe === "") return;
     setPast(newest?.id ?? null);
-    void begin(file, { symbol, timeframe, ...zoneOf(said), ...(replace && { replace }) });
+    void begin(file, { symbol, timeframe, ...zoneOf(said), ...anew });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send(false);
+    send();
   };
   const refusal = sent?.phase === "refused" ? sent.error : null;
   const errors = fieldErrors(refusal);
@@ -88,7 +88,7 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
               state={shown}
               busy={cancel.isPending}
               onCancel={() => cancel.mutate(shown.id)}
-              onReplace={isSame ? () => send(true) : null}
+              onAnew={isSame ? send : null}
             />
           ) : null}
           {cancel.error ? <Notice tone="red">It was not cancelled: {cancel.error.message}</Notice> : null}

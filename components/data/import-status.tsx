@@ -6,8 +6,9 @@ import { Progress } from "@/components/ui/text/progress";
 import { Time } from "@/components/ui/text/time";
 import { Words } from "@/components/ui/text/words";
 import { sizeInWords } from "@/server/status/model-state";
-import type { ImportState } from "./data-types";
+import type { ImportState, SaidOfFile } from "./data-types";
 import { ImportReport } from "./import-report";
+import { LeaveOut } from "./leave-out";
 import { ReplaceStored } from "./replace-stored";
 import type { SentFile } from "./sent-file";
 
@@ -31,14 +32,17 @@ export function SendingStatus({
   );
 }
 
+/** What a person says of a file that was refused. */
+export type SentAnew = Pick<SaidOfFile, "replace" | "acceptRejected">;
+
 interface ImportStatusProps extends CancelProps {
   readonly state: ImportState;
-  /** Imports the file once more in place of what is stored; null where it is no longer here. */
-  readonly onReplace: (() => void) | null;
+  /** Imports the file once more, as a person has now said; null where it is no longer here. */
+  readonly onAnew: ((anew: SentAnew) => void) | null;
 }
 
 /** How far an import is, or what became of it. */
-export function ImportStatus({ state, busy, onCancel, onReplace }: ImportStatusProps) {
+export function ImportStatus({ state, busy, onCancel, onAnew }: ImportStatusProps) {
   const { fileName } = state;
   switch (state.phase) {
     case "reading":
@@ -84,11 +88,19 @@ export function ImportStatus({ state, busy, onCancel, onReplace }: ImportStatusP
               {state.nothingStored ? null : " Import it again: what is stored already stays as it is."}
             </span>
           </Notice>
-          {state.isReplaceable ? <ReplaceStored state={state} onReplace={onReplace} /> : null}
+          {state.isReplaceable ? (
+            <ReplaceStored state={state} onReplace={onAnew && (() => onAnew({ ...acceptedBefore(state), replace: true }))} />
+          ) : null}
+          {state.isAcceptable ? (
+            <LeaveOut fileName={fileName} onLeaveOut={onAnew && (() => onAnew({ acceptRejected: true }))} />
+          ) : null}
         </div>
       );
   }
 }
+
+/** That rows are left out holds on while the file's prices are asked about. */
+const acceptedBefore = ({ acceptRejected }: ImportState): SentAnew => (acceptRejected ? { acceptRejected } : {});
 
 function Cancellable({ busy, onCancel, children }: CancelProps & { readonly children: ReactNode }) {
   return (

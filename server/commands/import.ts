@@ -1,15 +1,20 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { endsOf } from "../adapters/files/ends-of";
 import { textPieces } from "../adapters/files/text-pieces";
-import { importBars } from "../control/data/import-bars";
+import { type ImportedFile, importBars } from "../control/data/import-bars";
+import { previewBars } from "../control/data/preview-bars";
 import { Fault } from "../core/fault";
 import { knownPair } from "../core/market/known-pair";
 import { symbolSchema, timeframeSchema } from "../core/market/market";
+import { formatBarPreview } from "./format-bar-preview";
 import { formatImportReport } from "./format-import-report";
 import { withCommandDatabase } from "./with-command-database";
 
 const STAMPS = ["start", "end"] as const;
-const USAGE = "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--stamp start|end] [--replace]";
+const USAGE =
+  "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--stamp start|end] [--replace] [--accept-rejected] [--preview]";
 
 /** Loads a file of bars into the desk's database: `npm run import -- FILE --symbol TSLA --timeframe 5m`. */
 async function main(): Promise<void> {
@@ -21,6 +26,8 @@ async function main(): Promise<void> {
       zone: { type: "string" },
       stamp: { type: "string" },
       replace: { type: "boolean" },
+      "accept-rejected": { type: "boolean" },
+      preview: { type: "boolean" },
     },
   });
   const [file] = positionals;
@@ -32,21 +39,39 @@ async function main(): Promise<void> {
   const stamp = STAMPS.find((one) => one === values.stamp);
   if (values.stamp !== undefined && stamp === undefined)
     throw new Fault("invalid_input", `stamp "${values.stamp.slice(0, 40)}" must be one of ${STAMPS.join(", ")}`);
-  const { pieces } = textPieces(file);
+  const given = {
+    fileName: path.basename(file),
+    symbol: knownPair(symbol.data),
+    timeframe: timeframe.data,
+    timeZone: values.zone,
+    stamp,
+    replace: values.replace,
+    acceptRejected: values["accept-rejected"],
+  };
+  await naming(file, async () => {
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Fault("not_found", "it is not there");
+    if (values.preview) process.stdout.write(formatBarPreview(given, previewBars(endsOf(file), { ...given, at: Date.now() })));
+    else await load(file, given);
+  });
+}
+
+async function load(file: string, given: ImportedFile): Promise<void> {
   await withCommandDatabase("ztrade import", "migrate", async (database) => {
     const began = performance.now();
-    const given = {
-      text: pieces,
-      fileName: path.basename(file),
-      symbol: knownPair(symbol.data),
-      timeframe: timeframe.data,
-      timeZone: values.zone,
-      stamp,
-      replace: values.replace,
-    };
-    const result = await importBars({ database, wall: { now: () => Date.now() }, actor: "import command" }, given);
+    const desk = { database, wall: { now: () => Date.now() }, actor: "import command" };
+    const result = await importBars(desk, { ...given, text: textPieces(file).pieces });
     process.stdout.write(formatImportReport(given, result, performance.now() - began));
   });
+}
+
+/** Has every refusal name the file. */
+async function naming(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault(error.code, `file "${file}": ${error.message}`, { cause: error });
+  }
 }
 
 main().catch((error: unknown) => {

@@ -53,6 +53,7 @@ export const marketRouter = router({
         uploadId: uploadInput,
         timeZone: text({ min: 1, max: 64 }).optional(),
         replace: z.boolean().optional(),
+        acceptRejected: z.boolean().optional(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.imports.begin(ctx.desk, input)),

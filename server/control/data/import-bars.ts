@@ -11,6 +11,7 @@ import {
   refuseTimeZone,
 } from "../../core/market/bar-file/bar-file";
 import { refuseOtherPrices, type StoredComparison } from "../../core/market/bar-file/compare-stored";
+import { refuseRejected } from "../../core/market/bar-file/refuse-rejected";
 import { knownPair } from "../../core/market/known-pair";
 import type { Bars, Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
@@ -35,6 +36,8 @@ export interface ImportedFile {
   readonly stamp?: "start" | "end" | undefined;
   /** Whether stored bars of other prices are replaced; they are not unless this is said. */
   readonly replace?: boolean | undefined;
+  /** Whether a file is taken of which more than 5 % of the rows are rejected. */
+  readonly acceptRejected?: boolean | undefined;
 }
 
 /** What is said of a file, BTCUSD being BTC/USD. Throws Fault `invalid_input` for a zone that is none. */
@@ -68,7 +71,8 @@ export async function importBars(
 
 /**
  * Loads what was read of a file in one transaction, and puts it on record. Until the bars are committed `signal` takes all of them back; it throws then,
- * as it does for whatever the database has against them, and Fault `conflict` for other prices than those that are stored, unless these are to be replaced.
+ * as it does for whatever the database has against them, and Fault `conflict` for other prices than those that are stored, unless these are to be replaced,
+ * and `refused` where more than 5 % of the rows are rejected, unless this is accepted.
  */
 export async function storeBars(
   desk: Desk,
@@ -101,6 +105,7 @@ async function store(
     signal,
     judge: (found, end) => {
       if (end === null) throw new NoOrder();
+      if (!file.acceptRejected) refuseRejected(end);
       if (!replace) refuseOtherPrices(file, found);
     },
   });

@@ -12,6 +12,8 @@ export type ImportPhase =
       readonly reason: string;
       readonly nothingStored: boolean;
       readonly isReplaceable: boolean;
+      /** More rows are rejected than are left out without being asked for, which was not said. */
+      readonly isAcceptable: boolean;
     }
   | { readonly phase: "cancelled"; readonly endedAt: number };
 

@@ -59,7 +59,7 @@ export function createImports(given: {
   let newest: Job | null = null;
 
   async function work(desk: Desk, job: Job, path: string): Promise<ImportPhase> {
-    const { symbol, timeframe, timeZone, fileName, replace } = job.state;
+    const { symbol, timeframe, timeZone, fileName, replace, acceptRejected } = job.state;
     const { signal } = job.abort;
     let toldAt = 0;
     const comeOn = (phase: ImportPhase, isTold: boolean) => {
@@ -72,14 +72,15 @@ export function createImports(given: {
     try {
       const file = await files.bars(path, { symbol, timeframe, timeZone, at: wall.now() }, { signal, onProgress });
       comeOn({ phase: "loading", rows: file.report.rows, bars: file.report.bars }, true);
-      const result = await storeBars(desk, { symbol, timeframe, fileName, replace }, file, signal);
+      const result = await storeBars(desk, { symbol, timeframe, fileName, replace, acceptRejected }, file, signal);
       return { phase: "done", endedAt: wall.now(), result };
     } catch (error) {
       const endedAt = wall.now();
       if (signal.aborted) return { phase: "cancelled", endedAt };
-      const isReplaceable = job.state.phase === "loading" && error instanceof Fault && error.code === "conflict";
-      const nothingStored = job.state.phase === "reading" || isReplaceable;
-      return { phase: "failed", endedAt, reason: reasonOf(error, log), nothingStored, isReplaceable };
+      const judged = job.state.phase === "loading" && error instanceof Fault ? error.code : null;
+      const [isReplaceable, isAcceptable] = [judged === "conflict", judged === "refused"];
+      const nothingStored = job.state.phase === "reading" || isReplaceable || isAcceptable;
+      return { phase: "failed", endedAt, reason: reasonOf(error, log), nothingStored, isReplaceable, isAcceptable };
     }
   }
 

@@ -5,6 +5,7 @@ import { type Defect, DefectTally } from "./defects";
 import { BarInspector } from "./inspect-bars";
 import { NO_ROWS, type PlacedBars, RowPlacer } from "./place-rows";
 import type { Rows, RowsEnd, RowsGiven } from "./read-rows";
+import { rejectedMost } from "./refuse-rejected";
 import { TimeSteps } from "./refuse-timeframe";
 import { WallClock } from "./refuse-wall-clock";
 
@@ -97,7 +98,7 @@ export class BarReading {
 }
 
 function noBar(total: number, defects: readonly Defect[]): Fault {
-  const [first] = defects;
+  const first = rejectedMost(defects)[0] ?? defects[0];
   if (!first || total === 0)
     return new Fault("invalid_input", `the file has a header and "${total}" rows, and a bar file has a row for each bar`);
   return new Fault(

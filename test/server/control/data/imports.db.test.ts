@@ -46,7 +46,10 @@ beforeEach(async () => {
   await database.db.execute(sql`delete from market_bars`);
 });
 
-async function begin(text: string, said: { readonly replace?: boolean; readonly timeZone?: string } = {}) {
+async function begin(
+  text: string,
+  said: { readonly replace?: boolean; readonly acceptRejected?: boolean; readonly timeZone?: string } = {},
+) {
   async function* body() {
     yield Buffer.from(text);
   }
@@ -106,6 +109,21 @@ describe("an import", () => {
     await begin(other, { replace: true });
     await phaseBecomes("done");
     expect((await readBars(database, "TSLA", "5m"))?.close).toEqual(Float64Array.of(1.5, 3));
+  });
+
+  it("of many rows that are rejected stores nothing, and the others when that is accepted", async () => {
+    await begin(`${BARS}a\n`);
+    await phaseBecomes("failed");
+    expect(imports.newest()).toMatchObject({
+      reason: expect.stringContaining("1 of 3 rows (33.3 %) are rejected"),
+      nothingStored: true,
+      isReplaceable: false,
+      isAcceptable: true,
+    });
+    expect(await readBars(database, "TSLA", "5m")).toBeNull();
+    await begin(`${BARS}a\n`, { acceptRejected: true });
+    await phaseBecomes("done");
+    expect(imports.newest()).toMatchObject({ acceptRejected: true, result: { inserted: 2, report: { rejected: 1 } } });
   });
 
   it("reads times without a zone in the one that is said, and is refused at once for one that is none", async () => {
