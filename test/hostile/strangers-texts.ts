@@ -143,7 +143,11 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
   },
   {
     what: "the bytes of a file of headlines",
-    files: ["server/adapters/files/text-pieces.ts", "server/core/news/news-file/text-encoding.ts"],
+    files: [
+      "server/adapters/files/text-pieces.ts",
+      "server/adapters/files/ends-of.ts",
+      "server/core/news/news-file/text-encoding.ts",
+    ],
     how: "each byte once, and once more up to the first that is no text",
     mostCharacters: 32 * MB,
     read: (text) => [textEncodingOf(Buffer.from(text)), linesBeforeBad(Buffer.from(text), () => true)],
