@@ -7,12 +7,13 @@ import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import { MOST_UPLOAD_BYTES } from "@/server/core/uploads";
+import { BarPreview } from "./bar-preview";
 import type { ImportState, Series } from "./data-types";
 import { DropZone } from "./drop-zone";
 import { guessSeries } from "./guess-series";
 import { ImportStatus, SendingStatus, type SentAnew } from "./import-status";
 import { sentFile } from "./sent-file";
-import { type Said, SeriesFields, zoneOf } from "./series-fields";
+import { type Said, SeriesFields, saidOf } from "./series-fields";
 import { useBarImport } from "./use-bar-import";
 
 interface ImportCardProps {
@@ -20,13 +21,14 @@ interface ImportCardProps {
   readonly onImported: (series: Series) => void;
 }
 
+const NOTHING_SAID: Said = { symbol: "", timeframe: "", timeZone: "", stamp: "" };
+
 /** Sends a file of bars to the desk, which reads it and says what it found, also to whoever comes back later. */
 export function ImportCard({ initial, onImported }: ImportCardProps) {
   const { sent, newest, isBusy, cancel, begin } = useBarImport(initial, onImported);
   const [file, setFile] = useState<File | null>(null);
-  const [said, setSaid] = useState<Said>({ symbol: "", timeframe: "", timeZone: "" });
-  const symbol = said.symbol.trim().toUpperCase();
-  const { timeframe } = said;
+  const [said, setSaid] = useState<Said>(NOTHING_SAID);
+  const series = saidOf(said);
   /** The import that was over when the next file was chosen. */
   const [past, setPast] = useState<string | null>(null);
   const choose = (chosen: File) => {
@@ -40,9 +42,9 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
   };
   const tooLarge = file !== null && file.size > MOST_UPLOAD_BYTES;
   const send = (anew: SentAnew = {}) => {
-    if (!file || tooLarge || isBusy || timeframe === "") return;
+    if (!file || tooLarge || isBusy || series === null) return;
     setPast(newest?.id ?? null);
-    void begin(file, { symbol, timeframe, ...zoneOf(said), ...anew });
+    void begin(file, { ...series, ...anew });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,7 +53,7 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
   const refusal = sent?.phase === "refused" ? sent.error : null;
   const errors = fieldErrors(refusal);
   const shown = newest !== null && newest.id !== past ? newest : null;
-  const isSame = shown?.fileName === file?.name && shown?.symbol === symbol && shown.timeframe === timeframe;
+  const isSame = shown?.fileName === file?.name && shown?.symbol === series?.symbol && shown?.timeframe === series?.timeframe;
   return (
     <Card title="Import bars" flush>
       <form onSubmit={submit} className="grid gap-3 p-4">
@@ -64,9 +66,10 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
         />
         <SeriesFields said={said} errors={errors} onChange={setSaid} />
         <Needs>
-          <Button type="submit" variant="primary" busy={isBusy} disabled={!file || tooLarge || symbol === "" || timeframe === ""}>
-            {file && symbol && timeframe ? `Import ${symbol} ${timeframe}` : "Import"}
+          <Button type="submit" variant="primary" busy={isBusy} disabled={!file || tooLarge || series === null}>
+            {file && series ? `Import ${series.symbol} ${series.timeframe}` : "Import"}
           </Button>
+          <BarPreview file={file} said={series} />
         </Needs>
         {refusal && Object.keys(errors).length === 0 ? (
           <Notice tone="red">Nothing was imported: {errorText(refusal)}</Notice>

@@ -6,13 +6,13 @@ import { textPieces } from "../adapters/files/text-pieces";
 import { type ImportedFile, importBars } from "../control/data/import-bars";
 import { previewBars } from "../control/data/preview-bars";
 import { Fault } from "../core/fault";
+import { STAMPS } from "../core/market/bar-file/stamps";
 import { knownPair } from "../core/market/known-pair";
 import { symbolSchema, timeframeSchema } from "../core/market/market";
 import { formatBarPreview } from "./format-bar-preview";
 import { formatImportReport } from "./format-import-report";
 import { withCommandDatabase } from "./with-command-database";
 
-const STAMPS = ["start", "end"] as const;
 const USAGE =
   "npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--stamp start|end] [--replace] [--accept-rejected] [--preview]";
 

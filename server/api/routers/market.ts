@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { coverage, listImports, newestBars } from "@/db/queries/market";
 import { eraseBars } from "../../control/data/erase-bars";
+import { previewBars } from "../../control/data/preview-bars";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
-import { barsOf, symbolSchema, timeframeSchema } from "../../core/market/market";
-import { text } from "../../core/text";
+import { barsOf, symbolSchema } from "../../core/market/market";
 import { barColumns } from "../market/bar-columns";
+import { barFileInput, fileEndsInput, series } from "../market/bar-file-input";
 import { accountInput, accountProcedure, limitInput, noInput, ofAccount, procedure, router, timeInput } from "../trpc";
 
 const uploadInput = z.uuid({ error: "must be the id of an upload" });
-const series = { symbol: symbolSchema, timeframe: timeframeSchema };
+const mayBe = z.boolean().optional();
 
 export const marketRouter = router({
   /** The newest completed bars as columns of numbers, ascending; `time` in epoch milliseconds. */
@@ -44,18 +45,14 @@ export const marketRouter = router({
     .input(z.strictObject({ limit: limitInput(100, 20) }))
     .query(({ ctx, input }) => listImports(ctx.desk.database.db, input.limit)),
 
+  /** The first and the last bars of a file as they would be stored, told by the lines of its ends; nothing is. */
+  previewImport: procedure
+    .input(z.strictObject({ ...barFileInput, ...fileEndsInput }))
+    .mutation(({ ctx, input: { head, tail, ...file } }) => previewBars({ head, tail }, { ...file, at: ctx.desk.wall.now() })),
+
   /** Begins to import a file that was sent to /api/uploads. It goes on when whoever began it leaves; `importing` tells what becomes of it. */
   import: procedure
-    .input(
-      z.strictObject({
-        ...series,
-        fileName: text({ min: 1, max: 200 }),
-        uploadId: uploadInput,
-        timeZone: text({ min: 1, max: 64 }).optional(),
-        replace: z.boolean().optional(),
-        acceptRejected: z.boolean().optional(),
-      }),
-    )
+    .input(z.strictObject({ ...barFileInput, uploadId: uploadInput, replace: mayBe, acceptRejected: mayBe }))
     .mutation(({ ctx, input }) => ctx.services.imports.begin(ctx.desk, input)),
 
   /** The newest import of this process, under way or ended in the last ten minutes; null when there is none. */

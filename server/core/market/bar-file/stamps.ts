@@ -1,0 +1,2 @@
+/** What the times of a file are of their bars. */
+export const STAMPS = ["start", "end"] as const;
