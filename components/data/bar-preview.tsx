@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPCClient } from "@/components/desk/trpc";
-import { amount, dateTime, MARKET_ZONE, price } from "@/components/format";
+import { compact, dateTime, MARKET_ZONE, price } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import type { BarPreview as Preview, SaidOfFile } from "./data-types";
@@ -46,56 +46,57 @@ function PreviewTable({
   readonly timeframe: string;
 }) {
   return (
-    <section className="min-w-0">
+    <section>
       <h3 className="font-medium">As it would be stored</h3>
-      <div className="relative overflow-x-auto">
-        <table className="w-full text-xs" aria-label={`First and last bars of ${timeframe}`}>
-          <thead className="text-ink-muted">
-            <tr>
-              <th className="py-1 pr-3 text-left font-normal">New York</th>
-              <th className="py-1 pr-3 text-left font-normal">UTC</th>
-              {HEADS.map((head) => (
-                <th key={head} className="py-1 pl-3 text-right font-normal">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+      <table className="w-full table-fixed text-right text-xs" aria-label={`First and last bars of ${timeframe}`}>
+        <thead className="text-ink-muted">
+          <tr>
+            {HEADS.map((head) => (
+              <th key={head} className="py-1 font-normal">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {first.map((bar) => (
+          <PreviewBar key={bar.time} bar={bar} />
+        ))}
+        {last.length > 0 ? (
           <tbody>
-            {first.map((bar) => (
-              <Row key={bar.time} bar={bar} />
-            ))}
-            {last.length > 0 ? (
-              <tr>
-                <td colSpan={HEADS.length + 2} className="py-0.5 text-ink-faint">
-                  …
-                </td>
-              </tr>
-            ) : null}
-            {last.map((bar) => (
-              <Row key={bar.time} bar={bar} />
-            ))}
+            <tr>
+              <td colSpan={HEADS.length} className="pt-1 text-left text-ink-faint">
+                …
+              </td>
+            </tr>
           </tbody>
-        </table>
-      </div>
+        ) : null}
+        {last.map((bar) => (
+          <PreviewBar key={bar.time} bar={bar} />
+        ))}
+      </table>
       {isWhole ? null : (
-        <p className="text-ink-muted text-xs">Told by both ends of the file; the rows between are read when it is imported.</p>
+        <p className="mt-1 text-ink-muted text-xs">
+          Told by both ends of the file; the rows between are read when it is imported.
+        </p>
       )}
     </section>
   );
 }
 
-function Row({ bar: { time, open, high, low, close, volume } }: { readonly bar: Preview["first"][number] }) {
+function PreviewBar({ bar: { time, open, high, low, close, volume } }: { readonly bar: Preview["first"][number] }) {
   return (
-    <tr className="figure">
-      <td className="whitespace-nowrap py-0.5 pr-3">{dateTime(time, MARKET_ZONE)}</td>
-      <td className="whitespace-nowrap py-0.5 pr-3 text-ink-muted">{dateTime(time, "UTC")}</td>
-      {[open, high, low, close].map((value, i) => (
-        <td key={HEADS[i]} className="py-0.5 pl-3 text-right">
-          {price(value, "0.0001")}
-        </td>
-      ))}
-      <td className="py-0.5 pl-3 text-right">{amount(volume, 2)}</td>
-    </tr>
+    <tbody className="figure">
+      <tr>
+        <th colSpan={HEADS.length} scope="rowgroup" className="pt-1.5 text-left font-normal">
+          {dateTime(time, MARKET_ZONE)} New York <span className="text-ink-muted">· {dateTime(time, "UTC")} UTC</span>
+        </th>
+      </tr>
+      <tr>
+        {[open, high, low, close].map((value, i) => (
+          <td key={HEADS[i]}>{price(value, Number.isInteger(value * 100) ? "0.01" : "0.0001")}</td>
+        ))}
+        <td>{compact(volume)}</td>
+      </tr>
+    </tbody>
   );
 }

@@ -75,8 +75,8 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
           <Notice tone="red">Nothing was imported: {errorText(refusal)}</Notice>
         ) : null}
         <p className="text-ink-muted text-xs">
-          The header names timestamp, open, high, low, close and volume. Nothing is repaired, and importing a file twice changes
-          nothing. The same in a terminal:
+          Files of Yahoo, Nasdaq, TradingView, MetaTrader, Binance and many more are read as they are written. Nothing is
+          repaired, and importing a file twice changes nothing. The same in a terminal:
           <code className="mt-1 block break-words rounded-control bg-sunken px-2 py-1 font-mono">
             npm run import -- FILE --symbol TSLA --timeframe 5m
           </code>

@@ -73,6 +73,31 @@ async function whileHeld(work: () => Promise<void>): Promise<void> {
   }
 }
 
+test("a file is looked at before it is sent: as it would be stored in New York and UTC, or why it would be refused", async () => {
+  await visit(view, "/data");
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `07/10/2025,${9 + Math.floor((i + 6) / 12)}:${String(((i + 6) % 12) * 5).padStart(2, "0")}`,
+  );
+  const kibot = rows.map((stamp) => `${stamp.replace(/,(\d):/, ",0$1:")},185.64,186.5,185.25,186,1200`).join("\n");
+  await choose("TSLA_5m.txt", kibot);
+  await card().getByRole("button", { name: "Look at it first" }).click();
+  const table = card().getByRole("table", { name: "First and last bars of 5m" });
+  await table.getByText("10 Jul 2025 09:30 New York · 10 Jul 2025 13:30 UTC").waitFor();
+  await table.getByText("10 Jul 2025 12:45 New York").waitFor();
+  expect(await keepPictures("preview")).toEqual([]);
+
+  await card().getByLabel("Zone of the times").fill("UTC");
+  expect(await table.count()).toBe(0);
+  await card().getByRole("button", { name: "Look at it first" }).click();
+  await card()
+    .getByText(/It would be refused: zone "UTC" does not fit the file/)
+    .waitFor();
+  expect(await keepPictures("preview-refused")).toEqual([]);
+  await card().getByLabel("Zone of the times").fill("");
+  expect(await openApi(desk.url).market.imports.query({ limit: 20 })).toEqual([]);
+});
+
 test("an import tells its rows and bytes, also to whoever leaves the page and comes back, and is cancelled without a trace", async () => {
   const { page } = view;
   await visit(view, "/data");
