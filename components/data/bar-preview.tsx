@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPCClient } from "@/components/desk/trpc";
-import { compact, dateTime, MARKET_ZONE, price } from "@/components/format";
+import { compact, date, dateTime, MARKET_ZONE, price, timeOfDay } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import type { BarPreview as Preview, SaidOfFile } from "./data-types";
@@ -83,12 +83,17 @@ function PreviewTable({
   );
 }
 
+/** The time of day where the date is New York's too. */
+function inUtc(time: number): string {
+  return date(time, "UTC") === date(time, MARKET_ZONE) ? timeOfDay(time, "UTC") : dateTime(time, "UTC");
+}
+
 function PreviewBar({ bar: { time, open, high, low, close, volume } }: { readonly bar: Preview["first"][number] }) {
   return (
     <tbody className="figure">
       <tr>
         <th colSpan={HEADS.length} scope="rowgroup" className="pt-1.5 text-left font-normal">
-          {dateTime(time, MARKET_ZONE)} New York <span className="text-ink-muted">· {dateTime(time, "UTC")} UTC</span>
+          {dateTime(time, MARKET_ZONE)} New York <span className="text-ink-muted">· {inUtc(time)} UTC</span>
         </th>
       </tr>
       <tr>
