@@ -6,6 +6,8 @@ import { BarInspector } from "./inspect-bars";
 import { NO_ROWS, type PlacedBars, RowPlacer } from "./place-rows";
 import type { Rows, RowsEnd, RowsGiven } from "./read-rows";
 import { rejectedMost } from "./refuse-rejected";
+import { OtherClock } from "./refuse-other-clock";
+import { OtherUnit } from "./refuse-other-unit";
 import { TimeSteps } from "./refuse-timeframe";
 import { WallClock } from "./refuse-wall-clock";
 
@@ -38,12 +40,16 @@ const MOST_OF_ONE_TIME = 4_096;
 export class BarReading {
   readonly tally = new DefectTally();
   readonly #clock: WallClock;
+  readonly #otherClock: OtherClock;
+  readonly #otherUnit: OtherUnit;
   readonly #placer: RowPlacer;
   readonly #inspector: BarInspector;
   #steps = new TimeSteps();
 
   constructor(private readonly given: BarFileGiven) {
     this.#clock = new WallClock(given.symbol, given.timeframe);
+    this.#otherClock = new OtherClock(given.symbol, given.timeframe);
+    this.#otherUnit = new OtherUnit(given.symbol, given.byHand?.unit);
     this.#placer = new RowPlacer(given, this.tally);
     this.#inspector = new BarInspector(given, this.tally);
   }
@@ -76,6 +82,8 @@ export class BarReading {
     if (isZoneless && timeZone === undefined) this.#clock.refuse();
     this.#steps.refuseOther(timeframe);
     this.#placer.refuse();
+    this.#otherClock.refuse();
+    this.#otherUnit.refuse();
     const found = this.#inspector.end();
     const defects = this.tally.list(pieces());
     if (!found) throw noBar(total, defects);
@@ -84,6 +92,8 @@ export class BarReading {
 
   #count(rows: Rows): boolean {
     if (this.given.timeZone === undefined) this.#clock.note(rows);
+    this.#otherClock.note(rows);
+    this.#otherUnit.note(rows);
     return this.#steps.note(rows.time.subarray(0, rows.count));
   }
 

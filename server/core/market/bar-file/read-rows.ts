@@ -1,4 +1,5 @@
 import { Fault } from "../../fault";
+import type { ByHand } from "../bar-shapes/by-hand";
 import { type Form, readForm } from "../bar-shapes/form";
 import type { ShapeReader } from "../bar-shapes/readers/shape-reader";
 import type { Timeframe } from "../market";
@@ -41,6 +42,8 @@ export interface RowsGiven {
   readonly timeZone?: string | undefined;
   /** Whether times are starts or ends of bars, where the file's shape does not tell. */
   readonly stamp?: "start" | "end" | undefined;
+  /** What a person says of the columns, times and prices of a file whose shape is not known. */
+  readonly byHand?: ByHand | undefined;
 }
 
 /** What is told of a file when all of its rows are read. */

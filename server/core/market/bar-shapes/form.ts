@@ -1,11 +1,12 @@
 import { type Header, readHeader } from "../bar-file/header";
 import type { Line } from "../bar-file/lines";
 import { readNumber } from "../bar-file/read-number";
+import { byHandOf, refuseByHand } from "./by-hand";
 import { layoutOf, type ShapeGiven } from "./layout";
 import type { ShapeReader } from "./readers/shape-reader";
 import { decimalSignOf, writtenNumber } from "./readers/written-number";
 import { delimiterOf, fieldsOf, recognise } from "./recognise";
-import { type BarShape, SAID } from "./shape";
+import { ANYONES, type BarShape } from "./shape";
 
 /** How a file is read: its header, and the reader of its rows where it is not one of the desk's own shape. */
 export interface Form extends Header {
@@ -19,7 +20,8 @@ export interface Form extends Header {
 /** The form that the first lines of a file tell. Throws Fault `invalid_input` for what is no file of bars, and for what `layoutOf` refuses. */
 export function readForm(first: readonly Line[], given: ShapeGiven): Form {
   const lines = first.map(alone);
-  const found = recognise(lines);
+  if (given.byHand) refuseByHand(given.byHand);
+  const found = byHandOf(lines, given.byHand) ?? recognise(lines);
   if (found) {
     const head = lines[Math.max(0, found.headLines - 1)] as Line;
     const text = found.headLines > 0 ? head.text.slice(head.from, head.to) : "";
@@ -30,7 +32,7 @@ export function readForm(first: readonly Line[], given: ShapeGiven): Form {
   const header = readHeader(head, delimiter);
   const rows = lines.slice(1).map((line) => fieldsOf(line, delimiter));
   const own = { ...header, reader: null, headLines: 1, hasMore: header.width > header.fields.length, hasVolume: true };
-  if (delimiter === "," && !isWritten(header, rows)) return own;
+  if (delimiter === "," && given.byHand === undefined && given.stamp !== "end" && !isWritten(header, rows)) return own;
   const shape = shapeOf(header);
   const layout = layoutOf({ shape, delimiter, names: null, width: header.width, headLines: 1, saidSymbol: null }, lines, given);
   return { ...own, reader: layout.reader };
@@ -58,7 +60,7 @@ function shapeOf({ fields }: Header): BarShape {
     looks: "timestamp;open;high;low;close;volume",
     signs: { row: [] },
     columns: { time, open, high, low, close, volume },
-    clock: SAID,
+    clock: ANYONES,
     odd: "",
     source: "",
     seen: null,

@@ -3,6 +3,7 @@ import { type SymbolColumn, symbolColumnsOf } from "../bar-file/header";
 import type { Line } from "../bar-file/lines";
 import { isSameSymbol } from "../bar-file/symbol-column";
 import { assetClassOf, TIMEFRAME_MS, type Timeframe } from "../market";
+import { type ByHand, refuseUnit } from "./by-hand";
 import { dateFormat } from "./readers/date-format";
 import { type Places, ShapeReader } from "./readers/shape-reader";
 import { ShapeStamps } from "./readers/shape-stamps";
@@ -17,6 +18,7 @@ export interface ShapeGiven {
   readonly timeZone?: string | undefined;
   /** Whether times without a date are starts or ends of bars, where the file cannot know it. */
   readonly stamp?: "start" | "end" | undefined;
+  readonly byHand?: ByHand | undefined;
 }
 
 /** How the rows of a file of a shape are read. */
@@ -45,6 +47,7 @@ export function layoutOf(found: Recognised, lines: readonly Line[], given: Shape
   const figures = rows.flatMap((row) =>
     [...places.prices, ...(places.volume === null ? [] : [places.volume])].map((place) => row[place] ?? ""),
   );
+  refuseUnit(shape, given.byHand?.unit, places.prices, rows);
   const reader = new ShapeReader({
     shape,
     places,
@@ -55,7 +58,7 @@ export function layoutOf(found: Recognised, lines: readonly Line[], given: Shape
     ),
     decimal: decimalSignOf(figures),
     earlierMs: stampSide(shape, given) === "end" ? TIMEFRAME_MS[given.timeframe] : 0,
-    unit: 1,
+    unit: given.byHand?.unit ?? 1,
   });
   const read = new Set([places.time, places.clock, ...places.prices, places.volume]);
   return {
@@ -97,7 +100,8 @@ function symbolsOf({ columns }: BarShape, names: readonly string[] | null): read
 
 /** The reader of the times: of the formats of the shape the one that reads most of `texts`. */
 function stampsOf(shape: BarShape, texts: readonly string[], given: ShapeGiven): ShapeStamps {
-  const candidates = shape.clock.formats.map((format) => {
+  const formats = given.byHand?.dateFormat === undefined ? shape.clock.formats : [given.byHand.dateFormat];
+  const candidates = formats.map((format) => {
     const make = () => new ShapeStamps(format, ...zoneOf(shape, format, given));
     const probe = make();
     const times = texts.map((text) => probe.read(text));
@@ -115,8 +119,10 @@ function stampsOf(shape: BarShape, texts: readonly string[], given: ShapeGiven):
 }
 
 /** The zone by which times are read that name none, and whether it is known from the shape alone. */
-function zoneOf(shape: BarShape, format: string, { symbol, timeframe, timeZone }: ShapeGiven): [zone: string, isKnown: boolean] {
+function zoneOf(shape: BarShape, format: string, given: ShapeGiven): [zone: string, isKnown: boolean] {
+  const { symbol, timeframe, timeZone } = given;
   const { clock, name, sharesOnly = false } = shape;
+  if (given.byHand?.dateFormat !== undefined && clock.zone !== null) return [timeZone ?? clock.zone, timeframe === "1d"];
   if (format === "auto" && clock.zone !== null) return [timeZone ?? clock.zone, false];
   const zone = sharesOnly && assetClassOf(symbol) !== "equity" ? null : clock.zone;
   const isDate = timeframe === "1d" || dateFormat(format)?.isDate === true;
@@ -140,6 +146,7 @@ function zoneOf(shape: BarShape, format: string, { symbol, timeframe, timeZone }
 /** Whether times are starts or ends of bars. */
 function stampSide({ clock, name, odd }: BarShape, { timeframe, stamp }: ShapeGiven): "start" | "end" {
   if (timeframe === "1d") return "start";
+  if (clock.stamp === "any") return stamp ?? "start";
   if (clock.stamp !== null && stamp !== undefined && stamp !== clock.stamp)
     throw new Fault(
       "invalid_input",

@@ -10,8 +10,8 @@ export interface ShapeClock {
   readonly formats: readonly string[];
   /** The zone of times that name none: UTC, a place, a fixed offset of Etc/GMT, or null where the file cannot know it and a person has to say it. */
   readonly zone: string | null;
-  /** Whether times are starts or ends of bars; null where the file cannot know it and a person has to say it. */
-  readonly stamp: "start" | "end" | null;
+  /** Whether times are starts or ends of bars; null where the file cannot know it and a person has to say it; "any" for starts unless they say ends. */
+  readonly stamp: "start" | "end" | "any" | null;
 }
 
 /** By what a shape is told: the first lines, the names of its columns, or how the fields of its rows are written. */
@@ -69,6 +69,8 @@ export interface BarShape {
 
 /** The columns of the desk's own files. */
 export const OWN_COLUMNS = { open: "open", high: "high", low: "low", close: "close", volume: "volume" } as const;
+/** As SAID, of files that anybody may have written: starts, unless a person says ends. */
+export const ANYONES: ShapeClock = { formats: ["auto"], zone: "UTC", stamp: "any" };
 /** Times that name their zone, are epochs, or are dates alone. */
 export const SAID: ShapeClock = { formats: ["auto"], zone: "UTC", stamp: "start" };
 /** A decimal number. */

@@ -17,6 +17,9 @@ const TOKENS = {
   A: "(?<meridiem>[AaPp]\\.?[Mm]\\.?)",
   Z: String.raw`(?<offset>Z|[+-]\d\d(?::?\d\d)?)`,
 } as const;
+/** The tokens of a format, for people. */
+export const DATE_TOKENS = Object.keys(TOKENS).join(", ");
+
 const PART = /\[([^\]]*)\]|YYYY|YY|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|SSS|A|Z|\s+|[\s\S]/g;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /** Years of two digits from here on are of the last century. */

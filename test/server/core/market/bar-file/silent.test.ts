@@ -62,6 +62,25 @@ describe("bars of another timeframe", () => {
   });
 });
 
+describe("times that are the ends of bars", () => {
+  const stamped = (shift: number) =>
+    rowsOf("5m", 234).map((row) => {
+      const [time = "", ...rest] = row.split(",");
+      return [iso(Date.parse(time) + shift * TIMEFRAME_MS["5m"]), ...rest].join(",");
+    });
+  const read = (text: string, stamp?: "start" | "end") => parseBarFile(text, { symbol: "TSLA", timeframe: "5m", at: AT, stamp });
+
+  it("are refused with the advice to say so, and right once it is said", () => {
+    const text = fileOf(...stamped(1));
+    refused(() => read(text), "the times are not the start of bars: on 3 of 3 days of TSLA", "by --stamp end");
+    expect(read(text, "end").bars).toEqual(read(fileOf(...stamped(0))).bars);
+  });
+
+  it("are refused when they are starts", () => {
+    refused(() => read(fileOf(...stamped(0)), "end"), "the times are not the end of bars: on 3 of 3 days", "by --stamp start");
+  });
+});
+
 describe("dates without a time", () => {
   const dates = DAILY.map((row) => row.replace("T00:00:00Z", ""));
 

@@ -288,10 +288,9 @@ export const textOf = ({ head, rows }: Pick<ShapeFile, "head" | "rows">) => [...
 
 const AT = Date.UTC(2026, 0, 1);
 
+export type Said = Pick<Parameters<typeof parseBarFile>[1], "symbol" | "timeframe" | "timeZone" | "stamp" | "byHand">;
+
 /** What the desk reads, given what a person says of the file. */
-export function readShape(
-  text: string,
-  { symbol, timeframe, timeZone, stamp }: Omit<ShapeFile, "shape" | "head" | "rows" | "bars">,
-) {
-  return parseBarFile(text, { symbol, timeframe, timeZone, stamp, at: AT });
+export function readShape(text: string, { symbol, timeframe, timeZone, stamp, byHand }: Said) {
+  return parseBarFile(text, { symbol, timeframe, timeZone, stamp, byHand, at: AT });
 }
