@@ -13,18 +13,22 @@ const BEHIND_MS = 5 * HOUR_MS;
 /** From 04:00 to 20:00 in New York: before the open and after the close of a session. */
 const EARLY_MS = 5.5 * HOUR_MS;
 const LATE_MS = 4 * HOUR_MS;
-/** Half-hours from 05:30 before the open of a session to 12 hours before that, and the day after. */
+/** The half-hours of a day, the first of which begins at the open. */
 const BIN_MS = HOUR_MS / 2;
-const BINS = 96;
-const OPEN_BIN = 48;
+const BINS = 48;
 const SESSION_BINS = 13;
 const HOURS_BINS = { before: 11, after: 8 };
-const HOURS_SHIFTED = 14;
+/** Of the hours of a day the shortest way to each. */
+const LEAST_SHIFT = -11;
 
 const ROWS_THAT_TELL = 20;
 /** Of so many days the rows must stand where they cannot be, and another clock must put so many times more rows where they can. */
-const DAYS_AGAINST = 0.25;
+const DAYS_AGAINST = 0.5;
+/** A day of which so much is there tells: of a share that is seldom traded, hours say nothing. */
+const DAY_TELLS_MS = 3.25 * HOUR_MS;
 const BETTER = 1.02;
+/** And nearly all within the hours. */
+const MOST_FIT = 0.98;
 
 /** Where rows of one day stand. */
 const FIRST_HOUR = 1;
@@ -49,10 +53,11 @@ interface Day {
   readonly from: number;
   readonly session: Session;
   places: number;
+  rows: number;
 }
 
 /**
- * Tells by the hours at which a share trades whether its times are those of another zone, by whole hours: on more than a quarter of the days some rows
+ * Tells by the hours at which a share trades whether its times are those of another zone, by whole hours: on most of the days that are half there or more some rows
  * stand beyond one end of the hours and none at the other end, and shifted they would fit better. Rows come in any order.
  */
 export class OtherClock {
@@ -84,9 +89,10 @@ export class OtherClock {
       if (day === null) return;
       this.#day = day;
     }
+    day.rows++;
     const { open, close } = day.session;
-    const bin = OPEN_BIN + Math.floor((at - open) / BIN_MS);
-    this.#bins[bin] = (this.#bins[bin] ?? 0) + 1;
+    const bin = cycled(Math.floor((at - open) / BIN_MS));
+    this.#bins[bin] = (this.#bins[bin] as number) + 1;
     day.places |= this.#beside(at, day.session);
     if (at < open) day.places |= at < open - EARLY_MS ? NIGHT : at < open - EARLY_MS + HOUR_MS ? BEFORE | EARLIEST : BEFORE;
     else if (at >= close)
@@ -107,7 +113,7 @@ export class OtherClock {
     const known = this.#days.get(number);
     if (known !== undefined) return known;
     const session = number < CALENDAR_START_DAY ? null : sessionOn("equity", utcDate(number * DAY_MS));
-    const day = session && { from: number * DAY_MS + BEHIND_MS, session, places: 0 };
+    const day = session && { from: number * DAY_MS + BEHIND_MS, session, places: 0, rows: 0 };
     this.#days.set(number, day);
     return day;
   }
@@ -115,14 +121,15 @@ export class OtherClock {
   /** Throws Fault `invalid_input` where the times are those of another zone. */
   refuse(): void {
     if (this.#rows < ROWS_THAT_TELL) return;
-    const days = [...this.#days.values()].filter((day) => day !== null && day.places !== 0) as Day[];
-    this.#refuseStamps(days);
+    const days = [...this.#days.values()].filter((day) => day !== null && day.rows * this.#barMs >= DAY_TELLS_MS) as Day[];
+    if (days.length > 0) this.#refuseStamps(days);
     const newest = Math.max(...days.map(({ from }) => from));
     const against = days.filter(({ from, places }) => isElsewhere(places, from === newest)).length;
-    if (against <= days.length * DAYS_AGAINST) return;
-    const shifts = Array.from({ length: 2 * HOURS_SHIFTED + 1 }, (_, i) => i - HOURS_SHIFTED);
-    const best = shifts.reduce((a, b) => (this.#score(b) > this.#score(a) ? b : a), 0);
-    if (this.#score(best) < this.#score(0) * BETTER) return;
+    if (days.length === 0 || against <= days.length * DAYS_AGAINST) return;
+    const shifts = Array.from({ length: BINS / 2 }, (_, i) => i + LEAST_SHIFT);
+    const best = shifts.reduce((a, b) => (this.#fit(b).score > this.#fit(a).score ? b : a), 0);
+    const { score, inHours, all } = this.#fit(best);
+    if (score < this.#fit(0).score * BETTER || inHours < all * MOST_FIT) return;
     throw new Fault(
       "invalid_input",
       `the zone of the times does not fit the file: on ${against} of ${days.length} days ${this.symbol} would have traded beyond one end of its hours and not at the other; ${Math.abs(best)} hours ${best > 0 ? "later" : "earlier"} the times would fit: name their zone by --zone or under "Zone of the times"`,
@@ -142,18 +149,21 @@ export class OtherClock {
   }
 
   /** How many rows lie within the session, and from 04:00 to 20:00, when all are so many hours later. */
-  #score(hours: number): number {
+  #fit(hours: number): { readonly score: number; readonly inHours: number; readonly all: number } {
     const shift = (hours * HOUR_MS) / BIN_MS;
-    let score = 0;
+    let [inSession, inHours, all] = [0, 0, 0];
     for (let bin = 0; bin < BINS; bin++) {
-      const from = bin + shift - OPEN_BIN;
+      const from = cycled(bin + shift);
       const rows = this.#bins[bin] as number;
-      if (from >= 0 && from < SESSION_BINS) score += rows;
-      if (from >= -HOURS_BINS.before && from < SESSION_BINS + HOURS_BINS.after) score += rows;
+      all += rows;
+      if (from < SESSION_BINS) inSession += rows;
+      if (from < SESSION_BINS + HOURS_BINS.after || from >= BINS - HOURS_BINS.before) inHours += rows;
     }
-    return score;
+    return { score: inSession + inHours, inHours, all };
   }
 }
+
+const cycled = (bin: number) => ((bin % BINS) + BINS) % BINS;
 
 /** Whether the rows of a day stand beyond one end of the hours and not at the other. The newest day may not be over. */
 function isElsewhere(places: number, isNewest: boolean): boolean {
