@@ -16,6 +16,7 @@ import { toldLimits } from "@/server/adapters/requests/rate-limited-client/told-
 import { accountIdSchema } from "@/server/core/accounts/account";
 import { parseExecutionFile } from "@/server/core/executions/execution-file/execution-file";
 import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
+import { splitSymbols } from "@/server/core/market/bar-shapes/split-symbols";
 import { symbolSchema } from "@/server/core/market/market";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
 import { matchRules } from "@/server/core/news/match-rules";
@@ -102,6 +103,13 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
     how: "a line ends after 1,000 characters",
     mostCharacters: 32 * MB,
     read: (text) => parseBarFile(text, BARS),
+  },
+  {
+    what: "a file of bars of several symbols",
+    files: ["server/core/market/bar-shapes/split-symbols.ts"],
+    how: "each character a few times; a line ends after 1,000 characters",
+    mostCharacters: 32 * MB,
+    read: (text) => splitSymbols([`symbol,timestamp,open,high,low,close,volume\n${text}`]),
   },
   {
     what: "a file of headlines, by commas",

@@ -12,6 +12,7 @@ import {
 } from "../../core/market/bar-file/bar-file";
 import { refuseOtherPrices, type StoredComparison } from "../../core/market/bar-file/compare-stored";
 import { refuseRejected } from "../../core/market/bar-file/refuse-rejected";
+import type { ByHand } from "../../core/market/bar-shapes/by-hand";
 import { knownPair } from "../../core/market/known-pair";
 import type { Bars, Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
@@ -34,6 +35,8 @@ export interface ImportedFile {
   readonly timeZone?: string | undefined;
   /** Whether times are starts or ends of bars, where the file's shape does not tell. */
   readonly stamp?: "start" | "end" | undefined;
+  /** What a person says of a file whose shape is not known. */
+  readonly byHand?: ByHand | undefined;
   /** Whether stored bars of other prices are replaced; they are not unless this is said. */
   readonly replace?: boolean | undefined;
   /** Whether a file is taken of which more than 5 % of the rows are rejected. */
@@ -59,8 +62,8 @@ export async function importBars(
   { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: (rows: number) => void } = {},
 ): Promise<ImportResult> {
   const { text, ...file } = readGiven(given);
-  const { symbol, timeframe, timeZone, stamp } = file;
-  const said = { symbol, timeframe, timeZone, stamp, at: desk.wall.now() };
+  const { symbol, timeframe, timeZone, stamp, byHand } = file;
+  const said = { symbol, timeframe, timeZone, stamp, byHand, at: desk.wall.now() };
   try {
     return await store(desk, file, readBarParts(text, said, { onProgress }), signal);
   } catch (error) {

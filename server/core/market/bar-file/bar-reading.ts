@@ -5,9 +5,9 @@ import { type Defect, DefectTally } from "./defects";
 import { BarInspector } from "./inspect-bars";
 import { NO_ROWS, type PlacedBars, RowPlacer } from "./place-rows";
 import type { Rows, RowsEnd, RowsGiven } from "./read-rows";
-import { rejectedMost } from "./refuse-rejected";
 import { OtherClock } from "./refuse-other-clock";
 import { OtherUnit } from "./refuse-other-unit";
+import { rejectedMost } from "./refuse-rejected";
 import { TimeSteps } from "./refuse-timeframe";
 import { WallClock } from "./refuse-wall-clock";
 

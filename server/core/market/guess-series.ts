@@ -1,5 +1,5 @@
-import { knownPair } from "@/server/core/market/known-pair";
-import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
+import { knownPair } from "./known-pair";
+import { TIMEFRAMES, type Timeframe } from "./timeframe";
 
 /** What may be a ticker or a pair; the server says whether it is one. */
 const SYMBOL = /^[A-Z0-9.]{1,12}(?:\/[A-Z]{3,5})?$/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guessSeries } from "@/components/data/guess-series";
+import { guessSeries } from "@/server/core/market/guess-series";
 
 describe("the series that a file's name tells", () => {
   it.each([
