@@ -6,7 +6,6 @@ import { type ByHand, refuseByHand } from "../../core/market/bar-shapes/by-hand"
 import { knownPair } from "../../core/market/known-pair";
 import { symbolSchema, type Timeframe, timeframeSchema } from "../../core/market/market";
 
-
 const USAGE = `npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--stamp start|end] [--replace] [--accept-rejected] [--preview]
 npm run import -- FILES or FOLDER takes the symbols from a column of the files or their names, and the timeframe from their names or --timeframe
 --columns time=Date+Time,open=3,high=4,low=5,close=6,volume=7 --date-format "DD.MM.YYYY HH:mm" --unit 0.01 tell of a file whose shape is not known`;
