@@ -10,7 +10,8 @@ export interface Series {
 }
 
 /** A series with what else is said of its file. */
-export type SaidOfFile = Series & Pick<Inputs["market"]["import"], "timeZone" | "stamp" | "replace" | "acceptRejected">;
+export type SaidOfFile = Series &
+  Pick<Inputs["market"]["import"], "timeZone" | "stamp" | "fileColumns" | "dateFormat" | "unit" | "replace" | "acceptRejected">;
 export type BarPreview = Outputs["market"]["previewImport"];
 
 export type Accounts = Outputs["accounts"]["list"];

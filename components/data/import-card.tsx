@@ -13,15 +13,13 @@ import type { ImportState, Series } from "./data-types";
 import { DropZone } from "./drop-zone";
 import { ImportStatus, SendingStatus, type SentAnew } from "./import-status";
 import { sentFile } from "./sent-file";
-import { type Said, SeriesFields, saidOf } from "./series-fields";
+import { NOTHING_SAID, type Said, SeriesFields, saidOf } from "./series-fields";
 import { useBarImport } from "./use-bar-import";
 
 interface ImportCardProps {
   readonly initial: ImportState | null;
   readonly onImported: (series: Series) => void;
 }
-
-const NOTHING_SAID: Said = { symbol: "", timeframe: "", timeZone: "", stamp: "" };
 
 /** Sends a file of bars to the desk, which reads it and says what it found, also to whoever comes back later. */
 export function ImportCard({ initial, onImported }: ImportCardProps) {

@@ -10,7 +10,20 @@ export interface Said {
   readonly timeframe: Timeframe | "";
   readonly timeZone: string;
   readonly stamp: Stamp | "";
+  readonly fileColumns: string;
+  readonly dateFormat: string;
+  readonly unit: string;
 }
+
+export const NOTHING_SAID: Said = {
+  symbol: "",
+  timeframe: "",
+  timeZone: "",
+  stamp: "",
+  fileColumns: "",
+  dateFormat: "",
+  unit: "",
+};
 
 type Stamp = (typeof STAMPS)[number];
 
@@ -29,11 +42,21 @@ const STAMP_OPTIONS = [
   { value: "start" as const, label: "Starts of bars" },
   { value: "end" as const, label: "Ends of bars" },
 ];
+const WRITTEN = [
+  {
+    name: "fileColumns",
+    label: "Columns",
+    placeholder: "time=Date+Time,open=3,high=4,low=5,close=6",
+    help: "By name, or by number from 1",
+  },
+  { name: "dateFormat", label: "Times look like", placeholder: "DD.MM.YYYY HH:mm", help: undefined },
+  { name: "unit", label: "A price of 1 is", placeholder: "0.01", help: "For prices in whole cents, say" },
+] as const;
 const PLAIN = { autoComplete: "off", spellCheck: false } as const;
 
 /** Whose bars a file holds, of which timeframe, and which clock its times show. */
 export function SeriesFields({ said, errors, onChange }: SeriesFieldsProps) {
-  const { symbol, timeframe, timeZone, stamp } = said;
+  const { symbol, timeframe, timeZone } = said;
   return (
     <>
       <div className="grid grid-cols-[1fr_7rem] gap-3">
@@ -53,13 +76,6 @@ export function SeriesFields({ said, errors, onChange }: SeriesFieldsProps) {
           onChange={(chosen) => onChange({ ...said, timeframe: chosen })}
         />
       </div>
-      <Select
-        label="Its times are"
-        options={STAMP_OPTIONS}
-        value={stamp}
-        error={errors.stamp}
-        onChange={(chosen) => onChange({ ...said, stamp: chosen })}
-      />
       <Input
         {...PLAIN}
         label="Zone of the times"
@@ -69,17 +85,44 @@ export function SeriesFields({ said, errors, onChange }: SeriesFieldsProps) {
         error={errors.timeZone}
         onChange={({ target }) => onChange({ ...said, timeZone: target.value })}
       />
+      <details>
+        <summary className="cursor-pointer text-ink-muted">How it is written, where its shape is not known</summary>
+        <div className="mt-3 grid gap-3">
+          <Select
+            label="Its times are"
+            options={STAMP_OPTIONS}
+            value={said.stamp}
+            error={errors.stamp}
+            onChange={(stamp) => onChange({ ...said, stamp })}
+          />
+          {WRITTEN.map(({ name, label, placeholder, help }) => (
+            <Input
+              {...PLAIN}
+              key={name}
+              label={label}
+              placeholder={placeholder}
+              help={help}
+              value={said[name]}
+              error={errors[name]}
+              onChange={({ target }) => onChange({ ...said, [name]: target.value })}
+            />
+          ))}
+        </div>
+      </details>
     </>
   );
 }
 
 /** What a person said, null until the symbol and the timeframe are; what is empty is left out. */
-export function saidOf({ symbol, timeframe, timeZone, stamp }: Said): SaidOfFile | null {
+export function saidOf({ symbol, timeframe, timeZone, stamp, fileColumns, dateFormat, unit }: Said): SaidOfFile | null {
   if (symbol.trim() === "" || timeframe === "") return null;
   return {
     symbol: symbol.trim().toUpperCase(),
     timeframe,
     ...(timeZone.trim() !== "" && { timeZone: timeZone.trim() }),
     ...(stamp !== "" && { stamp }),
+    ...(fileColumns.trim() !== "" && { fileColumns: fileColumns.trim() }),
+    ...(dateFormat.trim() !== "" && { dateFormat: dateFormat.trim() }),
+    ...(unit.trim() !== "" && { unit: Number(unit) }),
   };
 }

@@ -5,7 +5,7 @@ import { previewBars } from "../../control/data/preview-bars";
 import { marketHoursAt } from "../../core/market/calendar/calendar";
 import { barsOf, symbolSchema } from "../../core/market/market";
 import { barColumns } from "../market/bar-columns";
-import { barFileInput, fileEndsInput, series } from "../market/bar-file-input";
+import { barFileInput, fileEndsInput, fileOf, series } from "../market/bar-file-input";
 import { accountInput, accountProcedure, limitInput, noInput, ofAccount, procedure, router, timeInput } from "../trpc";
 
 const uploadInput = z.uuid({ error: "must be the id of an upload" });
@@ -48,12 +48,14 @@ export const marketRouter = router({
   /** The first and the last bars of a file as they would be stored, told by the lines of its ends; nothing is. */
   previewImport: procedure
     .input(z.strictObject({ ...barFileInput, ...fileEndsInput }))
-    .mutation(({ ctx, input: { head, tail, ...file } }) => previewBars({ head, tail }, { ...file, at: ctx.desk.wall.now() })),
+    .mutation(({ ctx, input: { head, tail, ...file } }) =>
+      previewBars({ head, tail }, { ...fileOf(file), at: ctx.desk.wall.now() }),
+    ),
 
   /** Begins to import a file that was sent to /api/uploads. It goes on when whoever began it leaves; `importing` tells what becomes of it. */
   import: procedure
     .input(z.strictObject({ ...barFileInput, uploadId: uploadInput, replace: mayBe, acceptRejected: mayBe }))
-    .mutation(({ ctx, input }) => ctx.services.imports.begin(ctx.desk, input)),
+    .mutation(({ ctx, input }) => ctx.services.imports.begin(ctx.desk, fileOf(input))),
 
   /** The newest import of this process, under way or ended in the last ten minutes; null when there is none. */
   importing: procedure.input(noInput).query(({ ctx }) => ctx.services.imports.newest()),

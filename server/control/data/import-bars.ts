@@ -4,6 +4,7 @@ import { publish } from "@/db/queries/events";
 import { recordImport } from "@/db/queries/market";
 import {
   type BarFile,
+  type BarFileGiven,
   type BarFileReport,
   type Pieces,
   parseBarFile,
@@ -12,7 +13,7 @@ import {
 } from "../../core/market/bar-file/bar-file";
 import { refuseOtherPrices, type StoredComparison } from "../../core/market/bar-file/compare-stored";
 import { refuseRejected } from "../../core/market/bar-file/refuse-rejected";
-import type { ByHand } from "../../core/market/bar-shapes/by-hand";
+import { type ByHand, refuseByHand } from "../../core/market/bar-shapes/by-hand";
 import { knownPair } from "../../core/market/known-pair";
 import type { Bars, Timeframe } from "../../core/market/market";
 import type { Desk } from "../actor";
@@ -43,10 +44,16 @@ export interface ImportedFile {
   readonly acceptRejected?: boolean | undefined;
 }
 
-/** What is said of a file, BTCUSD being BTC/USD. Throws Fault `invalid_input` for a zone that is none. */
+/** What is said of a file, BTCUSD being BTC/USD. Throws Fault `invalid_input` for a zone that is none, and for what `refuseByHand` refuses. */
 export function readGiven<Given extends ImportedFile>(given: Given): Given {
   refuseTimeZone(given.timeZone);
+  if (given.byHand) refuseByHand(given.byHand);
   return { ...given, symbol: knownPair(given.symbol) };
+}
+
+/** How a file is read at `at`. */
+export function readingOf({ symbol, timeframe, timeZone, stamp, byHand }: ImportedFile, at: number): BarFileGiven {
+  return { symbol, timeframe, timeZone, stamp, byHand, at };
 }
 
 /** A file whose rows are in no order: what was loaded of it is taken back. */
@@ -62,8 +69,7 @@ export async function importBars(
   { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: (rows: number) => void } = {},
 ): Promise<ImportResult> {
   const { text, ...file } = readGiven(given);
-  const { symbol, timeframe, timeZone, stamp, byHand } = file;
-  const said = { symbol, timeframe, timeZone, stamp, byHand, at: desk.wall.now() };
+  const said = readingOf(file, desk.wall.now());
   try {
     return await store(desk, file, readBarParts(text, said, { onProgress }), signal);
   } catch (error) {

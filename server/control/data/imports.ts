@@ -6,7 +6,7 @@ import type { NewsFile, NewsFileFormat } from "../../core/news/news-file/news-fi
 import type { Clock } from "../../core/ports";
 import type { Upload, Uploads } from "../../core/uploads";
 import type { Desk } from "../actor";
-import { type ImportedFile, readGiven, storeBars } from "./import-bars";
+import { type ImportedFile, readGiven, readingOf, storeBars } from "./import-bars";
 import { importNews, type NewsImportResult } from "./import-news";
 import { type ImportPhase, type ImportState, isUnderWay } from "./import-state";
 
@@ -59,7 +59,7 @@ export function createImports(given: {
   let newest: Job | null = null;
 
   async function work(desk: Desk, job: Job, path: string): Promise<ImportPhase> {
-    const { symbol, timeframe, timeZone, fileName, replace, acceptRejected } = job.state;
+    const { symbol, timeframe, fileName, replace, acceptRejected } = job.state;
     const { signal } = job.abort;
     let toldAt = 0;
     const comeOn = (phase: ImportPhase, isTold: boolean) => {
@@ -70,7 +70,7 @@ export function createImports(given: {
     };
     const onProgress: Reading["onProgress"] = ({ rows, readBytes }) => comeOn({ phase: "reading", rows, readBytes }, false);
     try {
-      const file = await files.bars(path, { symbol, timeframe, timeZone, at: wall.now() }, { signal, onProgress });
+      const file = await files.bars(path, readingOf(job.state, wall.now()), { signal, onProgress });
       comeOn({ phase: "loading", rows: file.report.rows, bars: file.report.bars }, true);
       const result = await storeBars(desk, { symbol, timeframe, fileName, replace, acceptRejected }, file, signal);
       return { phase: "done", endedAt: wall.now(), result };

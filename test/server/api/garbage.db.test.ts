@@ -37,6 +37,9 @@ const AT = Date.UTC(2026, 10, 2, 15);
 
 /** A value of each field that alone would be taken, so that each is spoiled on its own. A procedure with a new field adds a line here. */
 const FIT: Readonly<Record<string, Json>> = {
+  fileColumns: "time=1,open=2,high=3,low=4,close=5,volume=6",
+  dateFormat: "auto",
+  unit: 1,
   channelId: "0123456789ab",
   channelKind: "webhook",
   fromLevel: "warn",

@@ -8,6 +8,7 @@ import { listImports, readBars } from "@/db/queries/market";
 import { createFileReader } from "@/server/adapters/files/create-file-reader";
 import { createUploads } from "@/server/adapters/files/create-uploads";
 import type { Desk } from "@/server/control/actor";
+import type { ImportedFile } from "@/server/control/data/import-bars";
 import { createImports, type Imports } from "@/server/control/data/imports";
 import { openTestDatabase, type TestDatabase } from "../../../support/database/postgres";
 
@@ -48,7 +49,7 @@ beforeEach(async () => {
 
 async function begin(
   text: string,
-  said: { readonly replace?: boolean; readonly acceptRejected?: boolean; readonly timeZone?: string } = {},
+  said: Partial<Pick<ImportedFile, "replace" | "acceptRejected" | "timeZone" | "stamp" | "byHand">> = {},
 ) {
   async function* body() {
     yield Buffer.from(text);
@@ -131,6 +132,18 @@ describe("an import", () => {
     await phaseBecomes("done");
     expect((await readBars(database, "TSLA", "5m"))?.time[0]).toBe(Date.UTC(2025, 6, 3, 13, 30));
     await expect(begin(BARS, { timeZone: "Mars/Olympus" })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  it("is read as a person says that it is written", async () => {
+    const rows = ["03.07.2025;09:35;100;200;100;200;5", "03.07.2025;09:40;200;300;200;300;5"];
+    const byHand = { columns: "time=1+2,open=3,high=4,low=5,close=6,volume=7", dateFormat: "DD.MM.YYYY HH:mm", unit: 0.01 };
+    await begin(rows.join("\n"), { timeZone: "America/New_York", stamp: "end", byHand });
+    await phaseBecomes("done");
+    expect(await readBars(database, "TSLA", "5m")).toMatchObject({
+      time: Float64Array.of(Date.UTC(2025, 6, 3, 13, 30), Date.UTC(2025, 6, 3, 13, 35)),
+      close: Float64Array.of(2, 3),
+    });
+    await expect(begin(BARS, { byHand: { dateFormat: "DD" } })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("is refused while another is under way, and without an upload", async () => {
