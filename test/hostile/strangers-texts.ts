@@ -105,6 +105,13 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
     read: (text) => parseBarFile(text, BARS),
   },
   {
+    what: "a file of bars in JSON",
+    files: ["server/core/market/bar-shapes/json-rows.ts"],
+    how: "read whole by JSON.parse, at most 128 million characters",
+    mostCharacters: 32 * MB,
+    read: (text) => parseBarFile(`[${text}`, BARS),
+  },
+  {
     what: "a file of bars of several symbols",
     files: ["server/core/market/bar-shapes/split-symbols.ts"],
     how: "each character a few times; a line ends after 1,000 characters",

@@ -1,4 +1,5 @@
 import { Fault } from "../../fault";
+import { beginsAsJson, jsonRows } from "../bar-shapes/json-rows";
 
 const LINE_LENGTH_MAX = 1_000;
 const QUOTE = 34;
@@ -13,9 +14,34 @@ export interface Line {
 
 /**
  * Goes through the lines that are not blank of a file that comes in pieces, which may end anywhere; lines end with LF or CR LF. The same object stands
- * for one line after the other. Throws Fault `invalid_input` for a line of more than 1,000 characters.
+ * for one line after the other. Of JSON the records stand for lines. Throws Fault `invalid_input` for a line of more than 1,000 characters.
  */
 export function* linesOf(pieces: Iterable<string>): Generator<Line> {
+  const source = pieces[Symbol.iterator]();
+  const first = source.next();
+  if (first.done) return;
+  const all = chained(first.value, source);
+  yield* beginsAsJson(first.value) ? jsonLines(all) : textLines(all);
+}
+
+function* chained(first: string, rest: Iterator<string>): Generator<string> {
+  yield first;
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
+}
+
+/** The records of a file of JSON as lines of text, numbered from 1, after one with the names of their columns. */
+function* jsonLines(pieces: Iterable<string>): Generator<Line> {
+  const { names, rows } = jsonRows(pieces);
+  const line = (fields: readonly unknown[], number: number): Line => {
+    const text = fields.map((field) => String(field ?? "").replace(/[\r\n",]/g, " ")).join(",");
+    return { text, number, from: 0, to: text.length };
+  };
+  yield line(names, 0);
+  for (const [i, row] of rows.entries()) yield line(row, i + 1);
+}
+
+/** The lines of text. */
+function* textLines(pieces: Iterable<string>): Generator<Line> {
   const line = { text: "", number: 0, from: 0, to: 0 };
   /** Of the line in which the last piece ended. */
   let rest = "";
