@@ -3,7 +3,11 @@ import { Fault } from "../../fault";
 /** So many characters of JSON are read at once, in memory. */
 const MOST_CHARACTERS = 128 * 1024 * 1024;
 /** What answers and files call what they hold, and whose it is. */
-const HOLDERS = ["bars", "results", "candles", "data", "values", "quotes"];
+const HOLDERS = ["bars", "results", "candles", "data", "values", "quotes", "historical"];
+/** Answers of Alpha Vantage: records under the time of each, whose parts are numbered. */
+const META = "Meta Data";
+const BY_TIME = /^Time Series\b/;
+const NUMBERED = /^\d+[a-z]?\. /;
 const SYMBOLS = ["symbol", "ticker"];
 /** What records call the parts of a bar; case tells apart the time and the ticker of Polygon. */
 const PARTS = {
@@ -74,12 +78,42 @@ interface Held {
 function listsIn(value: unknown, symbol: string | null): readonly Held[] {
   if (Array.isArray(value)) return value.length > 0 ? [{ list: value, symbol }] : [];
   if (!isRecord(value)) return [];
-  const own = SYMBOLS.map((name) => value[name]).find((said) => typeof said === "string") as string | undefined;
+  const own = ownSymbol(value) ?? ownSymbol(unnumbered(value[META]));
+  const list = columnsIn(value) ?? byTimeIn(value);
+  if (list !== null) return [{ list, symbol: own ?? symbol }];
   const holder = HOLDERS.find((name) => name in value);
   if (holder !== undefined) return listsIn(value[holder], own ?? symbol);
-  return Object.entries(value).flatMap(([name, list]) =>
-    Array.isArray(list) && list.some(isRecord) ? [{ list, symbol: name }] : [],
+  return Object.entries(value).flatMap(([name, held]) =>
+    Array.isArray(held) && held.some(isRecord) ? [{ list: held, symbol: name }] : [],
   );
+}
+
+function ownSymbol(value: Readonly<Record<string, unknown>>): string | undefined {
+  return SYMBOLS.map((name) => value[name]).find((said) => typeof said === "string");
+}
+
+/** A record with the names of its parts in lower case and without the numbers before them. */
+function unnumbered(value: unknown): Readonly<Record<string, unknown>> {
+  const parts = isRecord(value) ? Object.entries(value) : [];
+  return Object.fromEntries(parts.map(([name, part]) => [name.replace(NUMBERED, "").toLowerCase(), part]));
+}
+
+/** The records of parts that are lists of their own, as Finnhub answers; null where they are not. */
+function columnsIn(value: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+  const columns = Object.entries(value).filter((entry): entry is [string, readonly unknown[]] => Array.isArray(entry[1]));
+  const has = (aliases: readonly string[]) => columns.some(([name]) => aliases.includes(name));
+  if (!has(PARTS.time) || !has(PARTS.open)) return null;
+  const length = columns.find(([name]) => (PARTS.time as readonly string[]).includes(name))?.[1].length ?? 0;
+  const uneven = columns.find(([, column]) => column.length !== length);
+  if (uneven) throw refused(`"${uneven[0].slice(0, 40)}" of ${uneven[1].length} values beside ${length} times`);
+  return Array.from({ length }, (_, i) => Object.fromEntries(columns.map(([name, column]) => [name, column[i]])));
+}
+
+/** The records under the time of each; null where there are none. */
+function byTimeIn(value: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+  const held = Object.entries(value).find(([name]) => BY_TIME.test(name))?.[1];
+  if (!isRecord(held)) return null;
+  return Object.entries(held).map(([timestamp, record]) => ({ timestamp, ...unnumbered(record) }));
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

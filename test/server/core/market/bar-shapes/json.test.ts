@@ -37,6 +37,38 @@ describe("a file of JSON", () => {
   it.each<readonly [string, unknown, typeof COIN | typeof SHARE, typeof HOURS]>([
     ["of ccxt and freqtrade", ccxt, COIN, HOURS],
     ["over lines", JSON.stringify(ccxt, null, 2), COIN, HOURS],
+    [
+      "of Finnhub",
+      {
+        s: "ok",
+        ...Object.fromEntries(
+          (["close", "high", "low", "open", "volume"] as const).map((part) => [part[0], MINUTES.map((bar) => bar[part])]),
+        ),
+        t: MINUTES.map(({ time }) => time / 1000),
+      },
+      SHARE,
+      MINUTES,
+    ],
+    [
+      "of Alpha Vantage",
+      {
+        "Meta Data": { "1. Information": "Intraday (5min)", "2. Symbol": "AAPL" },
+        "Time Series (5min)": Object.fromEntries(
+          MINUTES.toReversed().map(({ time, open, high, low, close, volume }) => [
+            iso(time),
+            { "1. open": `${open}`, "2. high": `${high}`, "3. low": `${low}`, "4. close": `${close}`, "5. volume": `${volume}` },
+          ]),
+        ),
+      },
+      SHARE,
+      MINUTES,
+    ],
+    [
+      "of Financial Modeling Prep",
+      { symbol: "AAPL", historical: MINUTES.map(({ time, ...bar }) => ({ date: iso(time), ...bar, adjClose: 1 })).toReversed() },
+      SHARE,
+      MINUTES,
+    ],
     ["with a byte order mark", `\uFEFF ${JSON.stringify(ccxt)}`, COIN, HOURS],
     ["newest first", ccxt.toReversed(), COIN, HOURS],
     [
@@ -128,4 +160,17 @@ describe("a file of JSON", () => {
       expect.objectContaining({ name: "Fault", code: "invalid_input", message: expect.stringContaining(message) }),
     );
   });
+});
+
+it("another symbol in the meta data of Alpha Vantage, and columns that are not as long as their times, are refused", () => {
+  const meta = {
+    "Meta Data": { "2. Symbol": "MSFT" },
+    "Time Series (5min)": {
+      [iso(HOURS[0]?.time ?? 0)]: { "1. open": "1", "2. high": "2", "3. low": "1", "4. close": "2", "5. volume": "5" },
+    },
+  };
+  expect(() => read(meta, SHARE)).toThrow(/"MSFT" in 1 rows: symbol "AAPL"/);
+  expect(() => read({ t: [1, 2], o: [1], h: [2, 2], l: [1, 1], c: [2, 2], v: [1, 1] }, SHARE)).toThrow(
+    'the file is JSON with "o" of 1 values beside 2 times',
+  );
 });
