@@ -1,9 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTRPC } from "@/components/desk/trpc";
+import type { ImportedAccounts } from "@/components/imported/imported-types";
 import { PageHeader } from "@/components/ui/page-header";
 import { Parts } from "@/components/ui/parts";
+import { Skeleton } from "@/components/ui/skeleton";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { AccountsCard } from "./accounts-card";
 import { CoverageCard } from "./coverage-card";
 import type { Accounts, Coverage, ImportState, Imports } from "./data-types";
@@ -12,11 +16,17 @@ import { ImportsCard } from "./imports-card";
 import { StoredCandles } from "./stored-candles";
 import { useSeries } from "./use-series";
 
+const ImportedCard = dynamic(
+  () => untilLoaded(() => import("@/components/imported/imported-card").then((module) => module.ImportedCard)),
+  { ssr: false, loading: () => <Skeleton rows={6} className="p-4" /> },
+);
+
 export interface DataPageData {
   readonly coverage: Coverage[];
   readonly imports: Imports;
   readonly importing: ImportState | null;
   readonly accounts: Accounts;
+  readonly imported: ImportedAccounts;
 }
 
 export function DataPageView({ initial }: { readonly initial: DataPageData }) {
@@ -35,6 +45,7 @@ export function DataPageView({ initial }: { readonly initial: DataPageData }) {
       </Parts>
       <ImportsCard initial={initial.imports} />
       <AccountsCard initial={initial.accounts} coverage={coverage} />
+      <ImportedCard initial={initial.imported} />
     </Parts>
   );
 }

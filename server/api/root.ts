@@ -10,6 +10,7 @@ import { booksRouter } from "./routers/books";
 import { counterfactualRouter } from "./routers/counterfactual";
 import { decisionsRouter } from "./routers/decisions";
 import { effectivenessRouter } from "./routers/effectiveness";
+import { importedRouter } from "./routers/imported/imported";
 import { keysRouter } from "./routers/keys";
 import { marketRouter } from "./routers/market";
 import { modelsRouter } from "./routers/models";
@@ -52,6 +53,7 @@ export const appRouter = router({
   effectiveness: effectivenessRouter,
   performance: performanceRouter,
   market: marketRouter,
+  imported: importedRouter,
   session: sessionRouter,
   own: ownRouter,
   people: peopleRouter,

@@ -51,6 +51,7 @@ export const REFRESH_RULES = {
   news: { news: ["sources"], settings: "all" },
   models: { model: "all", settings: "all" },
   effectiveness: {},
+  imported: {},
   performance: { run_ended: "all", orders: ["day"] },
   market: { bars: "all", import: ["importing"] },
   session: { people: "all" },

@@ -1,3 +1,4 @@
+import type { ExecutionFile } from "@/server/core/executions/execution-file/execution-file";
 import { Fault } from "@/server/core/fault";
 import type { BarFile, BarFileGiven } from "@/server/core/market/bar-file/bar-file";
 import type { NewsFile, NewsFileFormat } from "@/server/core/news/news-file/news-file";
@@ -17,7 +18,7 @@ export interface FileReading {
 }
 
 /**
- * Reads each file as `parseBarFile` and `parseNewsFile` do and with their Faults, in a process of its own. Throws Fault `cancelled` when the signal aborts,
+ * Reads each file as `parseBarFile`, `parseNewsFile` and `parseExecutionFile` do and with their Faults, in a process of its own. Throws Fault `cancelled` when the signal aborts,
  * `conflict` where too many wait, `invalid_input` for a file that takes too much memory, and `refused` where no process can be started. `close` ends what is
  * read.
  */
@@ -54,6 +55,8 @@ export function createFileReader({ heapLimitMb = HEAP_LIMIT_MB } = {}) {
       inTurn<BarFile>({ kind: "bars", path, given }, reading),
     news: (text: string, format: NewsFileFormat, reading: FileReading = {}) =>
       inTurn<NewsFile>({ kind: "news", text, format }, reading),
+    executions: (text: string, timeZone?: string, reading: FileReading = {}) =>
+      inTurn<ExecutionFile>({ kind: "executions", text, timeZone }, reading),
     close: async () => {
       closing.abort();
       await last;

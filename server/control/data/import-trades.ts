@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { audit } from "@/db/queries/audit";
 import { countImported, eraseImported, listImported, saveImported } from "@/db/queries/trips/imported-executions";
@@ -6,7 +7,7 @@ import {
   type ExecutionFile,
   parseExecutionFile,
 } from "../../core/executions/execution-file/execution-file";
-import { importedResults } from "../../core/executions/imported-trades";
+import { type ImportedResults, reckonImported } from "../../core/executions/imported-trades";
 import { Fault } from "../../core/fault";
 import { text } from "../../core/text";
 import { timeZoneObjection } from "../../core/time/time-zone";
@@ -35,6 +36,8 @@ export const importTradesSchema = z.strictObject({
 });
 export type ImportTradesGiven = z.infer<typeof importTradesSchema> & { readonly text: string };
 
+type ReadExecutions = (text: string, timeZone?: string) => ExecutionFile | Promise<ExecutionFile>;
+
 export type ImportTradesResult = Pick<ExecutionFile, "shape" | "refused" | "others"> & {
   readonly account: string;
   readonly executions: number;
@@ -50,11 +53,15 @@ export type ImportTradesResult = Pick<ExecutionFile, "shape" | "refused" | "othe
  * Throws Fault `refused`, and has stored nothing, where more than 5 % of its rows are refused, unless it is to go on `anyway`; `invalid_input` for a
  * file of no known shape.
  */
-export async function importTrades({ database, wall, actor }: Desk, given: ImportTradesGiven): Promise<ImportTradesResult> {
+export async function importTrades(
+  { database, wall, actor }: Desk,
+  given: ImportTradesGiven,
+  read: ReadExecutions = parseExecutionFile,
+): Promise<ImportTradesResult> {
   const { account, fileName, timeZone, anyway, preview } = given;
   const objection = timeZone === undefined ? null : timeZoneObjection(timeZone);
   if (objection !== null) throw new Fault("invalid_input", objection);
-  const { shape, executions, refused, defects, others } = parseExecutionFile(given.text, timeZone);
+  const { shape, executions, refused, defects, others } = await read(given.text, timeZone);
   const told = { account, shape, executions: executions.length, refused, others, defects: defects.slice(0, DEFECTS_TOLD) };
   const span = { from: executions[0]?.at ?? null, to: executions.at(-1)?.at ?? null };
   if (preview) return { ...told, ...span, inserted: null };
@@ -93,8 +100,18 @@ function refuseMisread({
 export async function readImported({ database }: Pick<Desk, "database">, account: string) {
   const executions = await listImported(database.db, account);
   if (executions.length === 0) throw new Fault("not_found", `no imported executions are called "${account}"`);
-  const { trades, ...results } = importedResults(executions);
+  const { trades, realized: _, ...results } = await inTurns(reckonImported(executions));
   return { account, ...results, trades: trades.slice(-TRADES_SHOWN).reverse() };
+}
+
+/** With room for what else is due. */
+async function inTurns(work: Generator<undefined, ImportedResults>): Promise<ImportedResults> {
+  let step = work.next();
+  while (!step.done) {
+    await setImmediate();
+    step = work.next();
+  }
+  return step.value;
 }
 
 /** Takes an imported account away. Throws Fault `not_found`. */

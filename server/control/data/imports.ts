@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { databaseTroubleInWords } from "@/db/failure";
+import type { ExecutionFile } from "../../core/executions/execution-file/execution-file";
 import { Fault } from "../../core/fault";
 import type { BarFile, BarFileGiven } from "../../core/market/bar-file/bar-file";
 import type { NewsFile, NewsFileFormat } from "../../core/news/news-file/news-file";
@@ -9,6 +10,7 @@ import type { Desk } from "../actor";
 import { type ImportedFile, readGiven, readingOf, storeBars } from "./import-bars";
 import { importNews, type NewsImportResult } from "./import-news";
 import { type ImportPhase, type ImportState, isUnderWay } from "./import-state";
+import { type ImportTradesGiven, type ImportTradesResult, importTrades } from "./import-trades";
 
 /** How often pages are told how far an import has come. */
 const TOLD_EVERY_MS = 250;
@@ -24,6 +26,7 @@ interface Reading {
 export interface FileReader {
   bars(path: string, given: BarFileGiven, reading: Reading): Promise<BarFile>;
   news(text: string, format: NewsFileFormat, reading: Reading): Promise<NewsFile>;
+  executions(text: string, timeZone: string | undefined, reading: Reading): Promise<ExecutionFile>;
 }
 
 /** Imports of this process: of bars one at a time, which goes on when whoever began it leaves. */
@@ -37,6 +40,7 @@ export interface Imports {
   /** Ends the import and says what became of it: nothing is stored of one that is cancelled. Throws Fault `not_found`. */
   cancel(id: string): Promise<ImportState>;
   news(desk: Desk, given: Parameters<typeof importNews>[1], signal?: AbortSignal): Promise<NewsImportResult>;
+  trades(desk: Desk, given: ImportTradesGiven, signal?: AbortSignal): Promise<ImportTradesResult>;
   /** Cancels what is under way. */
   close(): Promise<void>;
 }
@@ -113,6 +117,7 @@ export function createImports(given: {
       return newest.state;
     },
     news: (desk, file, signal) => importNews(desk, file, (text, format) => files.news(text, format, { signal })),
+    trades: (desk, given, signal) => importTrades(desk, given, (text, zone) => files.executions(text, zone, { signal })),
     close: async () => {
       newest?.abort.abort();
       await newest?.ended;

@@ -2,9 +2,9 @@ import type { Decimal } from "decimal.js";
 import { dec, plain } from "../money/money";
 import { type Performance, performanceOf } from "../performance/performance";
 import { PERIODS_PER_YEAR } from "../performance/periods";
+import { EMPTY_HOLDING, holdingOf } from "../trips/holding";
 import type { ClosedTrip } from "../trips/open-trip";
 import { tripsOf } from "../trips/trips";
-import type { UnitMove } from "../trips/unit-move";
 import type { ImportedExecution } from "./imported-execution";
 
 export type ImportedTrade = Omit<ClosedTrip, "seq" | "runId"> & { readonly symbol: string };
@@ -26,15 +26,21 @@ export type ImportedResults = {
   readonly realized: readonly { readonly at: number; readonly usd: string }[];
 };
 
+/** Moves that are reckoned before others may have the thread. */
+const MOVES_AT_ONCE = 200;
+
 /** Executions in the order in which they were made. */
 export function importedResults(executions: readonly ImportedExecution[]): ImportedResults {
-  const bySymbol = new Map<string, ImportedExecution[]>();
-  for (const execution of executions) {
-    const own = bySymbol.get(execution.symbol);
-    if (own) own.push(execution);
-    else bySymbol.set(execution.symbol, [execution]);
-  }
-  const found = [...bySymbol].map(([symbol, own]) => ({ symbol, ...tradesOf(symbol, own) }));
+  const work = reckonImported(executions);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** As `importedResults`, a few milliseconds at a time: it yields where others may go on. */
+export function* reckonImported(executions: readonly ImportedExecution[]): Generator<undefined, ImportedResults> {
+  const found = [];
+  for (const [symbol, own] of bySymbol(executions)) found.push({ symbol, ...(yield* tradesOf(symbol, own)) });
   const trades = found.flatMap((one) => one.trades).sort((a, b) => a.exitAt - b.exitAt || a.entryAt - b.entryAt);
   const none = new Float64Array(0);
   let sum = dec(0);
@@ -54,23 +60,33 @@ export function importedResults(executions: readonly ImportedExecution[]): Impor
   };
 }
 
-function tradesOf(symbol: string, executions: readonly ImportedExecution[]) {
-  let held = dec(0);
+function bySymbol(executions: readonly ImportedExecution[]): ReadonlyMap<string, readonly ImportedExecution[]> {
+  const found = new Map<string, ImportedExecution[]>();
+  for (const execution of executions) {
+    const own = found.get(execution.symbol);
+    if (own) own.push(execution);
+    else found.set(execution.symbol, [execution]);
+  }
+  return found;
+}
+
+function* tradesOf(symbol: string, executions: readonly ImportedExecution[]) {
+  let holding = holdingOf(EMPTY_HOLDING, null);
   let unmatched = 0;
-  const moves = executions.flatMap((execution, seq): UnitMove[] => {
+  const trades: ImportedTrade[] = [];
+  for (const [seq, execution] of executions.entries()) {
+    if (seq % MOVES_AT_ONCE === MOVES_AT_ONCE - 1) yield;
     const { at, side, effect, price } = execution;
     const signed = dec(execution.qty).mul(side === "buy" ? 1 : -1);
-    const taken = effect === "close" ? closing(signed, held) : signed;
+    const taken = effect === "close" ? closing(signed, holding.qty) : signed;
     if (!taken.eq(signed)) unmatched += 1;
-    if (taken.isZero()) return [];
-    held = held.plus(taken);
+    if (taken.isZero()) continue;
     const feesUsd = plain(dec(execution.feesUsd).mul(taken.div(signed)));
-    return [{ seq, at, qty: plain(taken), feesUsd, kind: "fill", price, runId: null }];
-  });
-  const trades = tripsOf(moves).ended.map(
-    ({ before: _, seq: __, runId: ___, ...trade }): ImportedTrade => ({ symbol, ...trade }),
-  );
-  return { held, unmatched, trades };
+    const applied = tripsOf([{ seq, at, qty: plain(taken), feesUsd, kind: "fill", price, runId: null }], holding);
+    holding = applied.holding;
+    for (const { before: _, seq: __, runId: ___, ...trade } of applied.ended) trades.push({ symbol, ...trade });
+  }
+  return { held: holding.qty, unmatched, trades };
 }
 
 /** No more than what is held on the other side. */

@@ -101,6 +101,7 @@ it("does not compile for a router without a rule, nor for an answer that the rou
     models: false,
     effectiveness: false,
     performance: false,
+    imported: false,
     market: false,
     settings: false,
     keys: false,
