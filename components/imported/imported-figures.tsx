@@ -5,6 +5,7 @@ import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { count } from "@/components/format";
 import { ErrorState } from "@/components/ui/error-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Skeleton } from "@/components/ui/skeleton";
 import { DataTable } from "@/components/ui/tables/data-table";
 import { KeyValueList } from "@/components/ui/tables/key-value-list";
@@ -35,6 +36,7 @@ export function ImportedFigures({ account }: { readonly account: string }) {
           Not closed by the last execution: {data.open.map(({ symbol, qty }) => `${symbol} ${qty}`).join(", ")}.
         </p>
       ) : null}
+      <ExportLinks label="All executions" name="imported" of={{ imported: account }} />
       <DataTable
         label={`Closed trades of ${account}`}
         columns={IMPORTED_COLUMNS}
