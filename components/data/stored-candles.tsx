@@ -7,6 +7,7 @@ import { useState } from "react";
 import { errorText } from "@/components/desk/error-text";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Button } from "@/components/ui/inputs/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/text/time";
@@ -44,6 +45,7 @@ export function StoredCandles({ series: { symbol, timeframe, from: firstBar } }:
       }
       actions={
         <>
+          <ExportLinks label="All bars" name="bars" of={{ symbol, timeframe }} />
           <Button
             size="sm"
             disabled={from === undefined || from <= firstBar}

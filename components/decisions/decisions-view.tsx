@@ -6,9 +6,11 @@ import { useQueryStates } from "nuqs";
 import { LaterLedgerCard } from "@/components/counterfactual/later-ledger-card";
 import { errorText } from "@/components/desk/error-text";
 import { beginWith } from "@/components/desk/first-page";
+import { useAccount } from "@/components/desk/live-provider";
 import { useTRPC } from "@/components/desk/trpc";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Button } from "@/components/ui/inputs/button";
 import { FilterBar, SearchField } from "@/components/ui/inputs/filter-bar";
 import { LoadMore } from "@/components/ui/inputs/load-more";
@@ -30,6 +32,7 @@ export interface DecisionsViewProps {
 /** Every decision, holds and vetoes too; the filters live in the address. */
 export function DecisionsView({ initial }: DecisionsViewProps) {
   const trpc = useTRPC();
+  const { id: account } = useAccount();
   const [filter, setFilter] = useQueryStates(DECISION_FILTERS);
   const nameOf = useAgentName();
   const wanted = wantedDecisions(filter);
@@ -46,9 +49,12 @@ export function DecisionsView({ initial }: DecisionsViewProps) {
         title="Decisions"
         subtitle="What every run decided and why, whether it acted or not."
         actions={
-          <Button disabled={rows.length === 0} onClick={() => downloadCsv(rows, nameOf)}>
-            <Download aria-hidden className="size-4" /> CSV of {rows.length}
-          </Button>
+          <>
+            <ExportLinks label="All decisions" name="decisions" of={{ account }} />
+            <Button disabled={rows.length === 0} onClick={() => downloadCsv(rows, nameOf)}>
+              <Download aria-hidden className="size-4" /> CSV of {rows.length}
+            </Button>
+          </>
         }
       />
       <FilterBar>

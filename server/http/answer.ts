@@ -11,6 +11,7 @@ import type { Connections } from "./connections/connections";
 import { createApi } from "./create-api";
 import { bearerOf, credentialOf, sessionCookie } from "./credentials";
 import { endWhenUnknown } from "./end-when-unknown";
+import { createGiveExport } from "./exports/create-give-export";
 import { contentPolicy, newNonce, setSecurityHeaders } from "./headers";
 import { answerHealth, type Health } from "./health";
 import { kindOf } from "./kinds";
@@ -40,6 +41,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
   const { limits, health, pages } = options;
   const { askers } = options.context.services.people;
   const api = createApi(options, BODY_LIMIT_BYTES);
+  const giveExport = createGiveExport(limits.exports, () => options.context.desk.database.db);
   const takeUpload = createTakeUpload(limits.uploads, (body) => options.context.services.imports.upload(body));
   const { admit, takeStream } = createAdmission(limits);
   const queue = createPageQueue({ atOnce: limits.pages, mostWaiting: limits.waitingPages, mostMs: limits.pageMs });
@@ -89,6 +91,7 @@ export function createAnswer(options: AnswerOptions, connections: Connections, i
     const full = kind === "stream" ? takeStream(response) : null;
     if (full) return refuse(request, response, full.refusal, full.retryS);
     if (kind === "stream" && credential) endWhenUnknown(response, askers, credential);
+    if (kind === "export") return giveExport(request, response, asker);
     return kind === "upload" ? takeUpload(request, response, asker) : api(request, response, asked);
   };
 }

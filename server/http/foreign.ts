@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { printable, type Refusal } from "./refusal";
-import { TRPC_PATH } from "./trpc-path";
+
+/** Of calls and of files: no link of another page leads there. */
+const API_PATH = "/api/";
 
 const refused = (message: string): Refusal => ({ status: 403, message });
 
@@ -24,6 +26,6 @@ export function foreignRead({ headers, url = "" }: IncomingMessage, origins: rea
   if (origin !== undefined && !origins.includes(origin.toLowerCase()))
     return refused(`origin "${printable(origin)}" may not ask for anything here`);
   if (site === "same-origin" || site === "none") return null;
-  const isLink = mode === "navigate" && dest === "document" && !url.startsWith(TRPC_PATH);
+  const isLink = mode === "navigate" && dest === "document" && !url.startsWith(API_PATH);
   return isLink ? null : refused("pages of other origins may lead to this desk, and ask for nothing of it");
 }

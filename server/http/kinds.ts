@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { EXPORT_PATH } from "../core/exports/export-tables";
 import { UPLOAD_PATH } from "../core/uploads";
 import { isHealthPath } from "./health";
 import { TRPC_PATH } from "./trpc-path";
@@ -16,12 +17,13 @@ const OPEN_FILES: ReadonlySet<string> = new Set([
 ]);
 
 /** What is asked for, as far as it makes a difference to what it may cost. */
-export type RequestKind = "health" | "file" | "page" | "call" | "kill switch" | "upload" | "stream";
+export type RequestKind = "health" | "file" | "page" | "call" | "kill switch" | "upload" | "export" | "stream";
 
 export function kindOf(request: IncomingMessage): RequestKind {
   const url = request.url ?? "";
   if (isHealthPath(url)) return "health";
   if (url === UPLOAD_PATH) return "upload";
+  if (url.startsWith(EXPORT_PATH)) return "export";
   if (!url.startsWith(TRPC_PATH)) return isFile(url) ? "file" : "page";
   const [first = "", ...others] = proceduresOf(request);
   if (STREAMS.includes(first)) return "stream";

@@ -20,6 +20,8 @@ export const HTTP_LIMITS = {
   streams: 50,
   /** Files that come at once, from who may send them. */
   uploads: 1,
+  /** Tables that go out at once as files. */
+  exports: 2,
   /** Pages that are made at once: each keeps the thread that trades for some milliseconds. */
   pages: 4,
   /** After which the next one comes on, for what is not done by then waits for its reader. */

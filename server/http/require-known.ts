@@ -27,7 +27,7 @@ export function isOpen(request: IncomingMessage): boolean {
   const kind = kindOf(request);
   if (kind === "health" || kind === "file") return true;
   if (kind === "page") return [...WAYS_IN, ...OPEN_PAGES, ...OPEN_FILES].includes(pathOf(request));
-  return kind !== "upload" && proceduresOf(request).every((name) => OPEN_PROCEDURES.has(name));
+  return kind !== "upload" && kind !== "export" && proceduresOf(request).every((name) => OPEN_PROCEDURES.has(name));
 }
 
 /** Sends whom nobody knows to where they sign in, a program and a script away, and whom the desk knows from there to the desk. True when it did. */
@@ -39,7 +39,7 @@ export function turnedAway(request: IncomingMessage, response: ServerResponse, a
   }
   if (isOpen(request)) return false;
   const kind = kindOf(request);
-  if (kind === "upload") refuse(request, response, { status: 401, message: SAYS });
+  if (kind === "upload" || kind === "export") refuse(request, response, { status: 401, message: SAYS });
   else if (kind !== "page") refuseCalls(request, response);
   else if (isForPerson(request)) lead(response, `/sign-in?next=${encodeURIComponent(request.url ?? "/")}`);
   else refuse(request, response, { status: 401, message: SAYS });

@@ -78,7 +78,7 @@ function withoutSplits(found: readonly Found[], splits: ReadonlySet<string>, ref
 }
 
 /** Oldest first, each under its key. One that the file has twice under one id is refused. */
-function keyed(found: readonly Found[], { isNewestFirst }: Shape, refuse: (line: number, reason: string) => void) {
+function keyed(found: readonly Found[], { isNewestFirst, isOwn }: Shape, refuse: (line: number, reason: string) => void) {
   const [first, last] = [found[0], found.at(-1)];
   const step = (last?.execution.at ?? 0) - (first?.execution.at ?? 0);
   const isReversed = step === 0 ? isNewestFirst : step < 0;
@@ -86,16 +86,16 @@ function keyed(found: readonly Found[], { isNewestFirst }: Shape, refuse: (line:
   const keys = new Set<string>();
   const equals = new Map<string, number>();
   const days = new Map<number, number>();
-  return inOrder.flatMap(({ execution, id, isDay, line }): ImportedExecution[] => {
+  return inOrder.flatMap(({ execution, id, isDay, line, place: told }): ImportedExecution[] => {
     const { at, symbol, side, qty, price } = execution;
     const content = [at, symbol, side, qty, price].join("|");
     const ordinal = (equals.get(content) ?? 0) + 1;
     equals.set(content, ordinal);
     const place = (days.get(at) ?? 0) + 1;
     days.set(at, place);
-    const key = id === "" ? `${content}|${ordinal}` : `id|${id.slice(0, 120)}`;
+    const key = id === "" ? `${content}|${ordinal}` : isOwn ? id : `id|${id.slice(0, 120)}`;
     if (keys.has(key)) refuse(line, `id "${id.slice(0, 60)}" stands in the file already`);
-    else if (keys.add(key)) return [{ ...execution, key, place: isDay ? place : 0 }];
+    else if (keys.add(key)) return [{ ...execution, key, place: isOwn ? Number(told) : isDay ? place : 0 }];
     return [];
   });
 }

@@ -1,3 +1,4 @@
+import { unguarded } from "../../exports/csv-cell";
 import { Fault } from "../../fault";
 import { csvRows } from "../../news/news-file/csv-rows";
 import { jsonLines, jsonObjects } from "../../news/news-file/json-records";
@@ -94,7 +95,7 @@ function csvRecord(columns: readonly string[], fields: readonly string[], closed
   if (fields.slice(columns.length).some((field) => field.trim() !== "") || fields.length < columns.length - 1)
     throw new Fault("invalid_input", `has ${fields.length} fields where the header has ${columns.length}`);
   const record = new Map<string, string>();
-  for (const [i, name] of columns.entries()) if (fields[i]) record.set(name, fields[i]);
+  for (const [i, name] of columns.entries()) if (fields[i]) record.set(name, unguarded(fields[i]));
   return record;
 }
 

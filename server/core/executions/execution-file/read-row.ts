@@ -22,6 +22,8 @@ export type RowRead =
       readonly execution: Omit<ImportedExecution, "key" | "place">;
       readonly id: string;
       readonly isDay: boolean;
+      /** The place within its day that the row itself tells; "" where it tells none. */
+      readonly place: string;
       readonly level: string;
       readonly notes: readonly string[];
     }
@@ -57,7 +59,14 @@ export function readRow(record: FileRecord, shape: Shape, zone: string): RowRead
   refuseAmount(fieldOf(record, columns.amount), { qty, price, feesUsd });
   const { side, effect } = opened(means, fieldOf(record, columns.opens));
   const execution = { at, symbol, side, effect, qty, price, feesUsd };
-  return { kind: "execution", execution, id: fieldOf(record, columns.id), isDay, level, notes };
+  return { kind: "execution", execution, id: fieldOf(record, columns.id), isDay, place: placeOf(record, shape), level, notes };
+}
+
+function placeOf(record: FileRecord, { columns }: Shape): string {
+  const place = fieldOf(record, columns.place);
+  if (columns.place && !/^\d{1,6}$/.test(place))
+    throw new Fault("invalid_input", `place ${quoted(place)} must be a whole number from 0`);
+  return place;
 }
 
 /** Interactive Brokers' sign of the quantity and, where it is there, its own word must agree. */

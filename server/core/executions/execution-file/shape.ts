@@ -17,6 +17,7 @@ export type Columns = {
   /** All that are there are added up. */
   readonly fees: readonly string[];
   readonly id?: readonly string[];
+  readonly place?: readonly string[];
   readonly amount?: readonly string[];
   readonly currency?: readonly string[];
   readonly assetClass?: readonly string[];
@@ -43,6 +44,8 @@ export interface Shape {
   /** Where the vendor or its readers describe it, and when it was seen. */
   readonly source: { readonly page: string; readonly seen: string };
   readonly known: string;
+  /** What the desk exported: a row says its key and place itself. */
+  readonly isOwn?: true;
   /** For a record that holds several executions: the records of each, in these columns. */
   readonly parts?: (record: FileRecord) => readonly FileRecord[];
 }

@@ -115,6 +115,11 @@ BTC/USD,100,1.5e-3,2025-07-03 13:30:00+00:00,2025-07-03 14:30:00+00:00,60000.0,6
 BTC/USD,100,1.5e-3,2025-07-04 13:30:00+00:00,,60000.0,,0.001,,,True,False
 `;
 
+const ZTRADE_CSV = `at,place,key,symbol,side,effect,qty,price,feesUsd
+"2025-07-02T20:00:00.000Z","1","1751486400000|TSLA|buy|10|100.5|1","TSLA","buy","any","10","100.5","-0.25"
+"2025-07-03T13:30:00.000Z","0","id|'=e2","TSLA","sell","close","10","101","0.1"
+`;
+
 export const SHAPE_FILES: readonly ShapeFile[] = [
   {
     what: "activities as the API answers",
@@ -213,6 +218,16 @@ export const SHAPE_FILES: readonly ShapeFile[] = [
     first: right(Date.parse("2025-07-03T13:30:00Z"), 0, "buy 0.0015 BTC/USD 60000", "any", "0.09"),
     last: right(Date.parse("2025-07-04T13:30:00Z"), 0, "buy 0.0015 BTC/USD 60000", "any", "0.09"),
     count: 3,
+    refused: 0,
+    others: {},
+  },
+  {
+    what: "imported executions as this desk exports them",
+    shape: "Ztrade",
+    text: ZTRADE_CSV,
+    first: right(day("2025-07-02", 20), 1, "buy 10 TSLA 100.5", "any", "-0.25"),
+    last: right(Date.parse("2025-07-03T13:30:00Z"), 0, "sell 10 TSLA 101", "close", "0.1"),
+    count: 2,
     refused: 0,
     others: {},
   },
