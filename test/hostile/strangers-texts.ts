@@ -16,6 +16,7 @@ import { toldLimits } from "@/server/adapters/requests/rate-limited-client/told-
 import { accountIdSchema } from "@/server/core/accounts/account";
 import { parseExecutionFile } from "@/server/core/executions/execution-file/execution-file";
 import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
+import { fileKindOf } from "@/server/core/market/bar-file/file-kind";
 import { splitSymbols } from "@/server/core/market/bar-shapes/split-symbols";
 import { symbolSchema } from "@/server/core/market/market";
 import { scoreText } from "@/server/core/news/lexicon/score-text";
@@ -86,7 +87,7 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
     files: [
       "server/core/market/bar-file/lines.ts",
       "server/core/market/bar-file/read-rows.ts",
-      "server/adapters/files/pieces-of.ts",
+      "server/adapters/files/bar-text.ts",
     ],
     how: "counted: each character a few times; columns grow with the rows that are bars",
     mostCharacters: 32 * MB,
@@ -192,6 +193,13 @@ export const STRANGERS_READERS: readonly StrangersReader[] = [
     how: "each character a few times; a trade has 20,000",
     mostCharacters: 200_000,
     read: (text) => parseExecutionFile(`<FlexQueryResponse><Trade ${text}`),
+  },
+  {
+    what: "the first bytes of a file of bars",
+    files: ["server/core/market/bar-file/file-kind.ts", "server/adapters/files/first-bytes.ts"],
+    how: "512 bytes, each a few times",
+    mostCharacters: 512,
+    read: (text) => fileKindOf(Buffer.from(text).subarray(0, 512)),
   },
   {
     what: "the body of a feed",

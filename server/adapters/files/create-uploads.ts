@@ -21,10 +21,14 @@ export async function createUploads(
   { mostBytes = MOST_UPLOAD_BYTES, waitsMs = WAITS_MS } = {},
 ): Promise<Uploads & { readonly close: () => Promise<void> }> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(directory)) if (!isOfAnother(name)) await rm(path.join(directory, name), { force: true });
+  for (const name of await readdir(directory))
+    if (!isOfAnother(name)) await rm(path.join(directory, name), { recursive: true, force: true });
   const waiting = new Map<string, Waiting>();
 
-  const remove = (file: string) => rm(file, { force: true });
+  const remove = async (file: string) => {
+    await rm(file, { force: true });
+    await rm(unpackedAt(file), { recursive: true, force: true });
+  };
   async function drop(id: string | undefined): Promise<void> {
     const found = waiting.get(id ?? "");
     if (!found) return;
@@ -58,6 +62,9 @@ export async function createUploads(
     },
   };
 }
+
+/** The folder beside an upload in which it may be unpacked; it goes with it. */
+export const unpackedAt = (file: string): string => `${file}.unpacked`;
 
 /** Whether a file is named after another process that lives: several may have one directory. */
 function isOfAnother(name: string): boolean {

@@ -17,6 +17,18 @@ export function endsOf(path: string, endBytes = FILE_END_BYTES): FileEnds {
   }
 }
 
+/** As `endsOf`, of several texts that are one after the other. */
+export function endsOfAll(files: readonly string[]): FileEnds {
+  const [first, last] = [files[0], files.at(-1)];
+  if (first === undefined || last === undefined || first === last) return endsOf(first ?? "");
+  const { head } = endsOf(first);
+  const { head: whole, tail } = endsOf(last);
+  const text = tail ?? whole;
+  // A line of columns that the first has too is said once.
+  const line = text.slice(0, text.indexOf("\n") + 1);
+  return { head: head.endsWith("\n") ? head : `${head}\n`, tail: head.startsWith(line) ? text.slice(line.length) : text };
+}
+
 function read(file: number, from: number, bytes: number): Buffer {
   const buffer = Buffer.alloc(bytes);
   let done = 0;

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { endsOf } from "../../adapters/files/ends-of";
-import { textPieces } from "../../adapters/files/text-pieces";
+import { type BarText, withBarText } from "../../adapters/files/bar-text";
+import { endsOfAll } from "../../adapters/files/ends-of";
 import type { Desk } from "../../control/actor";
 import { importBars } from "../../control/data/import-bars";
 import { previewBars } from "../../control/data/preview-bars";
@@ -13,9 +15,12 @@ import { formatBarPreview } from "../format-bar-preview";
 import { formatImportReport } from "../format-import-report";
 import { checked, type ImportOptions } from "./read-import-options";
 
+const PACKED = /\.(?:gz|zip|parquet)$/i;
+
 /** What is loaded at a time: a file, or the rows of one symbol of it. */
 interface Series {
   readonly file: string;
+  readonly text: BarText;
   readonly fileName: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;
@@ -41,7 +46,7 @@ export interface Told {
 export function importPlaces(desk: Desk, options: ImportOptions, told: Told): Promise<number> {
   return eachSeries(options, told, async (series) => {
     const began = performance.now();
-    const text = series.part?.text ?? textPieces(series.file).pieces;
+    const text = series.part?.text ?? series.text.pieces;
     const result = await importBars(desk, { ...series, ...options.said, text });
     return formatImportReport(series, result, performance.now() - began);
   });
@@ -50,22 +55,34 @@ export function importPlaces(desk: Desk, options: ImportOptions, told: Told): Pr
 /** Shows the first and last bars of each file as they would be stored, and stores nothing. */
 export function previewPlaces(at: number, options: ImportOptions, told: Told): Promise<number> {
   return eachSeries(options, told, async (series) => {
-    const ends = series.part ? { head: series.part.text, tail: null } : endsOf(series.file);
+    const ends = series.part ? { head: series.part.text, tail: null } : endsOfAll(series.text.files);
     return formatBarPreview(series, previewBars(ends, { ...series, ...options.said, at }));
   });
 }
 
 async function eachSeries(options: ImportOptions, told: Told, work: (series: Series) => Promise<string>): Promise<number> {
   let refused = 0;
-  for (const file of options.places.flatMap(filesIn))
-    for (const series of file instanceof Refused ? [file] : seriesIn(file, options)) {
-      const outcome = series instanceof Refused ? series : await worked(series, work);
-      if (!(outcome instanceof Refused)) told.loaded(outcome);
-      else {
-        refused++;
-        told.refused(`Nothing was imported: ${outcome.what}: ${outcome.reason}\n`);
-      }
+  const tell = (outcome: string | Refused) => {
+    if (!(outcome instanceof Refused)) return told.loaded(outcome);
+    refused++;
+    told.refused(`Nothing was imported: ${outcome.what}: ${outcome.reason}\n`);
+  };
+  const workOn = async (file: string, text: BarText) => {
+    if (text.notRead.length > 0) told.refused(`Not read in file "${file}": ${text.notRead.join(", ")}\n`);
+    for (const series of seriesIn(file, text, options)) tell(series instanceof Refused ? series : await worked(series, work));
+  };
+  for (const file of options.places.flatMap(filesIn)) {
+    if (file instanceof Refused) {
+      tell(file);
+      continue;
     }
+    const folder = path.join(tmpdir(), `ztrade-import-${randomUUID()}`);
+    try {
+      await withBarText(file, folder, (text) => workOn(file, text), options.encoding);
+    } catch (error) {
+      tell(refusedFor(file, error));
+    }
+  }
   return refused;
 }
 
@@ -78,18 +95,19 @@ async function worked(series: Series, work: (series: Series) => Promise<string>)
 }
 
 /** The series of one file; what is not valid of it as a refusal. */
-function seriesIn(file: string, { symbol, timeframe, said }: ImportOptions): readonly (Series | Refused)[] {
+function seriesIn(file: string, text: BarText, { symbol, timeframe, said }: ImportOptions): readonly (Series | Refused)[] {
   try {
     const fileName = path.basename(file);
-    const guess = guessSeries(fileName);
+    const guess = guessSeries(fileName.replace(PACKED, ""));
     const of = {
       file,
+      text,
       fileName,
       part: null,
       timeframe: checked(timeframeSchema.safeParse(timeframe ?? guess.timeframe ?? undefined)),
     };
     if (symbol !== null) return [{ ...of, symbol }];
-    const split = splitSymbols(textPieces(file).pieces(), said.byHand);
+    const split = splitSymbols(text.pieces(), said.byHand);
     if (split !== null && split.length > 0) return split.map((part) => partSeries({ ...of, part }));
     if (guess.symbol === null)
       throw new Fault("invalid_input", "neither a column nor the name of the file tells its symbol: name it by --symbol TSLA");

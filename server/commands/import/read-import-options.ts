@@ -6,7 +6,7 @@ import { type ByHand, refuseByHand } from "../../core/market/bar-shapes/by-hand"
 import { knownPair } from "../../core/market/known-pair";
 import { symbolSchema, type Timeframe, timeframeSchema } from "../../core/market/market";
 
-const USAGE = `npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--stamp start|end] [--replace] [--accept-rejected] [--preview]
+const USAGE = `npm run import -- FILE --symbol TSLA --timeframe 5m [--zone America/New_York] [--stamp start|end] [--encoding windows-1252] [--replace] [--accept-rejected] [--preview]
 npm run import -- FILES or FOLDER takes the symbols from a column of the files or their names, and the timeframe from their names or --timeframe
 --columns time=Date+Time,open=3,high=4,low=5,close=6,volume=7 --date-format "DD.MM.YYYY HH:mm" --unit 0.01 tell of a file whose shape is not known`;
 
@@ -19,6 +19,8 @@ export interface ImportOptions {
   readonly timeframe: Timeframe | null;
   /** Whether the first and last bars are shown, and nothing is stored. */
   readonly preview: boolean;
+  /** Of texts that are not in UTF-8 or UTF-16. */
+  readonly encoding?: string | undefined;
   /** What holds for every file. */
   readonly said: {
     readonly timeZone?: string | undefined;
@@ -40,6 +42,7 @@ export function readImportOptions(args?: readonly string[]): ImportOptions {
       timeframe: text,
       zone: text,
       stamp: text,
+      encoding: text,
       columns: text,
       "date-format": text,
       unit: text,
@@ -58,6 +61,7 @@ export function readImportOptions(args?: readonly string[]): ImportOptions {
     symbol: values.symbol === undefined ? null : knownPair(checked(symbolSchema.safeParse(values.symbol))),
     timeframe: values.timeframe === undefined ? null : checked(timeframeSchema.safeParse(values.timeframe)),
     preview: values.preview ?? false,
+    encoding: values.encoding,
     said: {
       timeZone: values.zone,
       stamp,

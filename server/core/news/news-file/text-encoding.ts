@@ -32,5 +32,5 @@ export function linesBeforeBad(bytes: Uint8Array, isText: (line: Uint8Array) => 
 /** What is said of a file that is in none of the encodings that are read; `line` is the first that is not, from 1. */
 export function encodingTrouble(encoding: string, line: number | null): string {
   const place = line === null ? "" : ` on line ${line}`;
-  return `the file is not in ${encoding.toUpperCase()}${place}: save it in UTF-8, or name its encoding on a command, as in npm run import:news -- FILE --encoding windows-1252`;
+  return `the file is not in ${encoding.toUpperCase()}${place}: save it in UTF-8, or name its encoding to npm run import or import:news, as in --encoding windows-1252`;
 }

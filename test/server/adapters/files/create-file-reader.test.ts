@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { createFileReader } from "@/server/adapters/files/create-file-reader";
-import { piecesOf } from "@/server/adapters/files/pieces-of";
+import { textPieces } from "@/server/adapters/files/text-pieces";
 import { Fault } from "@/server/core/fault";
 import { parseBarFile } from "@/server/core/market/bar-file/bar-file";
 import { parseNewsFile } from "@/server/core/news/news-file/news-file";
@@ -40,8 +40,10 @@ const codeOf = (error: unknown) => (error instanceof Fault ? error.code : String
 describe("a file of bars that is read a piece at a time", () => {
   it("comes to what it comes to whole, where a piece ends within a character too", () => {
     // Two bytes each, and an odd number of them before.
-    const file = fileOf(`${HEADER}x${"é".repeat(400)}\n${"2025-07-03T13:30:00Z,1,2,1,2,5\n".repeat(5_000)}${"é".repeat(90_000)}`);
-    const { pieces, readBytes } = piecesOf(file);
+    const file = fileOf(
+      `${HEADER}x${"é".repeat(400)}\n${"2025-07-03T13:30:00Z,1,2,1,2,5\n".repeat(5_000)}${"é".repeat(900_000)}`,
+    );
+    const { pieces, readBytes } = textPieces(file);
     const texts = [...pieces()];
     expect(texts.length).toBeGreaterThan(4);
     expect(texts.join("")).toBe(readFileSync(file, "utf8"));
@@ -76,8 +78,8 @@ describe("a file that is read in a process of its own", () => {
     clearInterval(timer);
     expect(turns.count).toBeGreaterThan(10);
     expect(told.map(({ rows }) => rows)).toEqual(Array.from({ length: 40 }, (_, i) => 50_000 * (i + 1)));
-    // A piece of 64 kB is read before its rows are.
-    for (const { rows, readBytes } of told) expect(readBytes - 2 * rows).toBeLessThan(66_000);
+    // A piece of 256 kB is read before its rows are.
+    for (const { rows, readBytes } of told) expect(readBytes - 2 * rows).toBeLessThan(264_000);
     expect(told.at(-1)?.readBytes).toBe(HEADER.length + 4_000_000);
   });
 

@@ -41,7 +41,7 @@ it.each([
   expect(() => [...textPieces(fileOf(bytes)).pieces()]).toThrow(
     new Fault(
       "invalid_input",
-      `the file is not in ${place}: save it in UTF-8, or name its encoding on a command, as in npm run import:news -- FILE --encoding windows-1252`,
+      `the file is not in ${place}: save it in UTF-8, or name its encoding to npm run import or import:news, as in --encoding windows-1252`,
     ),
   );
 });
