@@ -57,7 +57,7 @@ export function ImportCard({ initial, onImported }: ImportCardProps) {
       <form onSubmit={submit} className="grid gap-3 p-4">
         <DropZone
           label="File of bars"
-          accept=".csv,.txt,.json,.gz,.zip,text/csv,text/plain,application/json"
+          accept=".csv,.txt,.json,.gz,.zip,.parquet,text/csv,text/plain,application/json"
           file={file}
           error={tooLarge ? `"${file.name}" has more than 48 MB; import it with the command below` : null}
           onFile={choose}

@@ -1,9 +1,9 @@
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { Fault } from "@/server/core/fault";
 import { fileKindOf } from "@/server/core/market/bar-file/file-kind";
 import { firstBytes } from "./first-bytes";
 import { textPieces } from "./text-pieces";
-import { unpack } from "./unpack";
+import { type Unpacked, unpack } from "./unpack";
 
 /** The text of a file of bars, as it is or unpacked. */
 export interface BarText {
@@ -17,7 +17,7 @@ export interface BarText {
 }
 
 /**
- * Does `work` with the text of the file at `path`, in `encoding` where one is named, which is unpacked into `folder` where it is a .gz or .zip, and is gone from there afterwards. Throws Fault
+ * Does `work` with the text of the file at `path`, in `encoding` where one is named, which is unpacked into `folder` where it is a .gz, .zip or Parquet, and is gone from there afterwards. Throws Fault
  * `invalid_input` for a file that is something else than text, named for what it is.
  */
 export async function withBarText<Value>(
@@ -29,7 +29,7 @@ export async function withBarText<Value>(
   const kind = fileKindOf(firstBytes(path));
   if (kind === "text") return work({ ...textPieces(path, encoding), files: [path], notRead: [] });
   try {
-    const { files, notRead } = await unpack(path, kind, folder);
+    const { files, notRead } = kind === "parquet" ? await parquetText(path, folder) : await unpack(path, kind, folder);
     for (const file of files)
       if (fileKindOf(firstBytes(file)) !== "text")
         throw new Fault("invalid_input", "what is packed in it is packed once more: unpack it first");
@@ -37,6 +37,13 @@ export async function withBarText<Value>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function parquetText(path: string, folder: string): Promise<Unpacked> {
+  await mkdir(folder, { mode: 0o700 });
+  const file = `${folder}/0`;
+  const { writeParquetText } = await import("./parquet-text");
+  return { files: [file], notRead: await writeParquetText(path, file) };
 }
 
 /** Several texts as one, of which the first line stands once. Throws Fault `invalid_input` where one begins with other columns than the first. */

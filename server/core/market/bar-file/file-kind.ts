@@ -2,7 +2,7 @@ import { Fault } from "../../fault";
 import { textEncodingOf } from "../../news/news-file/text-encoding";
 
 /** What a file is by its first bytes: text, or what text is taken from. */
-export type FileKind = "text" | "gzip" | "zip";
+export type FileKind = "text" | "gzip" | "zip" | "parquet";
 
 /** So many bytes tell what a file is. */
 export const BYTES_THAT_TELL = 512;
@@ -15,9 +15,8 @@ const SIGNATURES: readonly (readonly [what: string, at: number, bytes: readonly 
   ["a PDF", 0, latin("%PDF-")],
   ["an SQLite database", 0, latin("SQLite format 3\0"), "export the table as CSV"],
   ["an HDF5 file", 0, [0x89, ...latin("HDF\r\n"), 0x1a, 0x0a], "write it by pandas' to_csv"],
-  ["a Parquet file", 0, latin("PAR1"), "write it by pandas' to_csv"],
-  ["an Arrow or Feather file", 0, latin("ARROW1"), "write it by pandas' to_csv"],
-  ["a Feather file of version 1", 0, latin("FEA1"), "write it by pandas' to_csv"],
+  ["an Arrow or Feather file", 0, latin("ARROW1"), "write it by pandas' to_parquet"],
+  ["a Feather file of version 1", 0, latin("FEA1"), "write it by pandas' to_parquet"],
   ["an Avro file", 0, [...latin("Obj"), 1], "write it as CSV"],
   ["a NumPy array", 0, [0x93, ...latin("NUMPY")], "write it by numpy's savetxt"],
   ["a 7z archive", 0, [...latin("7z"), 0xbc, 0xaf, 0x27, 0x1c], "unpack it first"],
@@ -35,13 +34,14 @@ const BINARY_SIGNATURES: typeof SIGNATURES = [
   ["an ORC file", 0, latin("ORC"), "write it by pandas' to_csv"],
   ["a DuckDB database", 8, latin("DUCK"), "export the table as CSV"],
 ];
-const ALLOWED = "a file of bars is CSV or another text, by itself or in .gz or .zip";
+const ALLOWED = "a file of bars is Parquet, or CSV or another text, by itself or in .gz or .zip";
 
 /** What a file is by its first 512 bytes. Throws Fault `invalid_input` that names what it is where it is nothing that bars are read from. */
 export function fileKindOf(beginning: Uint8Array): FileKind {
   const begins = (bytes: readonly number[], at = 0) => bytes.every((byte, i) => beginning[at + i] === byte);
   if (begins([0x1f, 0x8b])) return "gzip";
   if (begins([...latin("PK"), 3, 4]) || begins([...latin("PK"), 5, 6])) return "zip";
+  if (begins(latin("PAR1"))) return "parquet";
   const found = SIGNATURES.find(([, at, bytes]) => begins(bytes, at));
   if (found) throw noBars(found[0], found[3]);
   if (isPickle(beginning)) throw noBars("a Python pickle", "write it by pandas' to_csv");

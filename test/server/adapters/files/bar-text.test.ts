@@ -117,7 +117,7 @@ describe("the text of a file of bars", () => {
       "it unpacks to more than 64 MB",
     ],
     ["in another encoding", () => Buffer.from(`${HEADER}é\n`, "latin1"), "is not in UTF-8 on line 2"],
-    ["that is a PDF", () => Buffer.from("%PDF-1.7\n"), "it is a PDF, and a file of bars is CSV"],
+    ["that is a PDF", () => Buffer.from("%PDF-1.7\n"), "it is a PDF, and a file of bars is Parquet"],
   ])("%s is refused", async (_, bytes, reason) => {
     await expect(textOf(bytes())).rejects.toMatchObject({
       name: "Fault",

@@ -15,6 +15,7 @@ describe("what a file is by its first bytes", () => {
     ["text", bytes(0xef, 0xbb, 0xbf, "time")],
     ["text", bytes("ORCL,2025-01-01\n")],
     ["gzip", bytes(0x1f, 0x8b, 8, 0)],
+    ["parquet", bytes("PAR1", 0x15, 0)],
     ["zip", bytes("PK", 3, 4)],
   ])("is %s", (kind, beginning) => {
     expect(fileKindOf(beginning)).toBe(kind);
@@ -35,6 +36,6 @@ describe("what a file is by its first bytes", () => {
     ["a web page", bytes(0xef, 0xbb, 0xbf, "<html>")],
     ["a binary file of a kind that is not known", bytes("a,b\n", 0, 1)],
   ])("is %s, which is named", (what, beginning) => {
-    expect(() => fileKindOf(beginning)).toThrow(new RegExp(`^it is ${what}, and a file of bars is CSV`));
+    expect(() => fileKindOf(beginning)).toThrow(new RegExp(`^it is ${what}, and a file of bars is Parquet`));
   });
 });
