@@ -25,6 +25,9 @@ export function BarPreview({ file, said }: BarPreviewProps) {
   const look = () => {
     if (file && said) preview.mutate({ file, said });
   };
+  // A browser has no end of what is packed.
+  if (file && PACKED.test(file.name))
+    return <p className="text-ink-muted text-xs">A packed file or Parquet is looked at in a terminal, by --preview.</p>;
   return (
     <>
       <Button onClick={look} busy={preview.isPending} disabled={!file || said === null}>
@@ -36,6 +39,7 @@ export function BarPreview({ file, said }: BarPreviewProps) {
   );
 }
 
+const PACKED = /\.(?:gz|zip|parquet)$/i;
 const HEADS = ["Open", "High", "Low", "Close", "Volume"];
 
 function PreviewTable({
