@@ -10,6 +10,7 @@ const MOST_ROWS = 500_000_000;
 const ROWS_AT_ONCE = 4_096;
 /** pandas names an index so that has no name. */
 const UNNAMED_INDEX = /^__index_level_\d+__$/;
+const DAY_S = 86_400;
 const FLOAT_DIGITS = [6, 7, 8, 9];
 
 /** A column that is written as text. */
@@ -109,8 +110,10 @@ function endOf(schema: readonly SchemaElement[], at: number): number {
 
 function writerOf({ type, converted_type: converted, logical_type: logical }: SchemaElement): Column["textOf"] | null {
   // Without a logical type the older one says a time of UTC; INT96 says nothing. Source: Parquet's LogicalTypes.md, "Deprecated timestamp ConvertedType".
-  if (logical?.type === "TIMESTAMP") return logical.isAdjustedToUTC ? (value) => `${value}Z` : String;
-  if (converted === "TIMESTAMP_MILLIS" || converted === "TIMESTAMP_MICROS") return (value) => `${value}Z`;
+  if (logical?.type === "TIMESTAMP") return timeWriter(logical.unit, logical.isAdjustedToUTC ? "Z" : "");
+  if (converted === "TIMESTAMP_MILLIS" || converted === "TIMESTAMP_MICROS")
+    return timeWriter(converted === "TIMESTAMP_MILLIS" ? "MILLIS" : "MICROS", "Z");
+  if (type === "INT96") return timeWriter("NANOS", "");
   if (logical?.type === "TIME") return null;
   if (type === "FLOAT") return (value) => shortest(value as number);
   if (type === "BYTE_ARRAY" && converted !== "DECIMAL")
@@ -127,20 +130,36 @@ function shortest(value: number): string {
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/["\r\n]+/g, " ")}"` : text);
 
-/** Times as they are written, without a zone; a date as a date. What the library makes of them by itself is cut to milliseconds and always UTC. */
+/** Times as they are stored: what the library makes of them by itself is cut to milliseconds, and of UTC where there is no zone. */
 const PARSERS = {
-  timestampFromMilliseconds: (millis: bigint) => written(millis * 1_000_000n),
-  timestampFromMicroseconds: (micros: bigint) => written(micros * 1_000n),
-  timestampFromNanoseconds: written,
-  dateFromDays: (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 10),
+  timestampFromMilliseconds: (time: bigint) => time,
+  timestampFromMicroseconds: (time: bigint) => time,
+  timestampFromNanoseconds: (time: bigint) => time,
+  dateFromDays: (days: number) => new Date(days * 1_000 * DAY_S).toISOString().slice(0, 10),
 };
 
-const SECOND = 1_000_000_000n;
+type Unit = "MILLIS" | "MICROS" | "NANOS";
+const DIGITS = { MILLIS: 3, MICROS: 6, NANOS: 9 } as const satisfies Record<Unit, number>;
 
-function written(nanos: bigint | null | undefined): string | null {
-  if (nanos === null || nanos === undefined) return null;
-  const part = ((nanos % SECOND) + SECOND) % SECOND;
-  const seconds = Number((nanos - part) / SECOND);
-  const text = new Date(seconds * 1_000).toISOString().slice(0, 19);
-  return part === 0n ? text : `${text}.${part.toString().padStart(9, "0")}`;
+/** Writes the times of one column, without a zone. A time mostly is of the day of the one before. */
+function timeWriter(unit: Unit, zone: "Z" | ""): Column["textOf"] {
+  const digits = DIGITS[unit];
+  const ofSecond = BigInt(10 ** digits);
+  let [day, date] = [Number.NaN, ""];
+  return (value) => {
+    let part = Number((value as bigint) % ofSecond);
+    let seconds = Number((value as bigint) / ofSecond);
+    if (part < 0) {
+      part += 10 ** digits;
+      seconds -= 1;
+    }
+    const dayNow = Math.floor(seconds / DAY_S);
+    if (dayNow !== day) [day, date] = [dayNow, new Date(dayNow * DAY_S * 1_000).toISOString().slice(0, 10)];
+    const clock = seconds - dayNow * DAY_S;
+    const [hour, minute] = [Math.floor(clock / 3_600), Math.floor(clock / 60) % 60];
+    const fraction = part === 0 ? "" : `.${String(part).padStart(digits, "0")}`;
+    return `${date}T${two(hour)}:${two(minute)}:${two(clock % 60)}${fraction}${zone}`;
+  };
 }
+
+const two = (value: number) => (value < 10 ? `0${value}` : `${value}`);
