@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../support/database/postgres";
 import { printedBy } from "../../support/run-command";
@@ -52,4 +54,24 @@ it("the command shows the first and the last bars of a file in New York and UTC,
   await expect(printed("gone.csv", "--preview")).rejects.toMatchObject({
     stderr: expect.stringContaining('gone.csv": it is not there'),
   });
+});
+
+it("the command reads what is packed, and Parquet, and names what is no text", async () => {
+  const text = `${HEADER}${rows([30, 31])}`;
+  writeFileSync(path.join(folder, "TSLA_5m.csv.gz"), gzipSync(text));
+  const environment = { DATABASE_URL: place.url, ZTRADE_DATA_DIR: folder };
+  const shown = await printedBy("import", [path.join(folder, "TSLA_5m.csv.gz"), "--preview"], environment);
+  expect(shown).toContain("TSLA_5m.csv.gz: bars of TSLA 5m as they would be stored");
+  const column = (name: string, value: number) => ({ name, data: [value], type: "DOUBLE" as const });
+  const parquet = parquetWriteBuffer({
+    columnData: [
+      { name: "timestamp", data: [new Date("2025-07-10T17:00:00Z")], type: "TIMESTAMP" },
+      ...["open", "high", "low", "close", "volume"].map((name) => column(name, 10)),
+      { name: "raw", data: [new Uint8Array([1])], type: "BYTE_ARRAY" },
+    ],
+  });
+  writeFileSync(path.join(folder, "bars.parquet"), Buffer.from(parquet));
+  expect(await printed("bars.parquet")).toContain("bars.parquet: 1 rows, 1 bars of TSLA 5m from 2025-07-10 17:00");
+  writeFileSync(path.join(folder, "book.csv"), "%PDF-1.7");
+  await expect(printed("book.csv")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('book.csv": it is a PDF') });
 });
