@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
-import { errorText } from "@/components/desk/error-text";
+import { errorText, faultOf } from "@/components/desk/error-text";
 import { useTRPCClient } from "@/components/desk/trpc";
-import { compact, date, dateTime, MARKET_ZONE, price, timeOfDay } from "@/components/format";
+import { compact, date, dateTime, MARKET_ZONE, price, sentence, timeOfDay } from "@/components/format";
 import { Button } from "@/components/ui/inputs/button";
 import { Notice } from "@/components/ui/notice";
 import type { BarPreview as Preview, SaidOfFile } from "./data-types";
@@ -33,13 +33,19 @@ export function BarPreview({ file, said }: BarPreviewProps) {
       <Button onClick={look} busy={preview.isPending} disabled={!file || said === null}>
         Look at it first
       </Button>
-      {isOfThis && preview.error ? <Notice tone="red">It would be refused: {errorText(preview.error)}</Notice> : null}
+      {isOfThis && preview.error ? <PreviewRefusal error={preview.error} /> : null}
       {isOfThis && preview.data ? <PreviewTable preview={preview.data} timeframe={asked.said.timeframe} /> : null}
     </>
   );
 }
 
 const PACKED = /\.(?:gz|zip|parquet)$/i;
+function PreviewRefusal({ error }: { readonly error: unknown }) {
+  const isSeenLater = faultOf(error) === "unsupported";
+  if (isSeenLater) return <p className="text-ink-muted text-xs">{sentence(errorText(error))}.</p>;
+  return <Notice tone="red">It would be refused: {errorText(error)}</Notice>;
+}
+
 const HEADS = ["Open", "High", "Low", "Close", "Volume"];
 
 function PreviewTable({

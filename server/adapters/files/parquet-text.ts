@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FileMetaData, ParquetScan, SchemaElement } from "hyparquet";
 import { Fault } from "@/server/core/fault";
+import { type Budget, createBudget } from "./text-budget";
 
 /** Of a group of rows all columns are in memory at once. */
 const MOST_ROWS_OF_GROUP = 16_000_000;
@@ -22,7 +23,7 @@ interface Column {
 /**
  * Writes a Parquet file as CSV, a group of rows at a time: a time with a zone as one of UTC, a time without a zone without one, whole numbers and decimals to
  * their last digit. Returns the names of columns that hold lists, structures or bytes, which are left out. Throws Fault `invalid_input` for one that is damaged or
- * locked, and for groups of more than 16 million rows.
+ * locked, whose text is beyond what files of bars come to, and for groups of more than 16 million rows.
  */
 export async function writeParquetText(file: string, target: string): Promise<readonly string[]> {
   const [{ asyncBufferFromFile, parquetMetadataAsync, parquetScan }, { compressors }] = await Promise.all([
@@ -44,7 +45,7 @@ export async function writeParquetText(file: string, target: string): Promise<re
       useOffsetIndex: false,
     });
     await pipeline(
-      Readable.from(linesOfScan(scan, columns), { highWaterMark: 1 }),
+      Readable.from(within(linesOfScan(scan, columns), createBudget(buffer.byteLength)), { highWaterMark: 1 }),
       createWriteStream(target, { flags: "wx", mode: 0o600 }),
     );
     return others;
@@ -57,6 +58,13 @@ export async function writeParquetText(file: string, target: string): Promise<re
         cause: error,
       },
     );
+  }
+}
+
+async function* within(pieces: AsyncIterable<string>, budget: Budget): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    budget(piece.length);
+    yield piece;
   }
 }
 

@@ -7,12 +7,8 @@ import { crc32, createGunzip } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { Fault } from "@/server/core/fault";
 import { noBars } from "@/server/core/market/bar-file/file-kind";
+import { type Budget, createBudget } from "./text-budget";
 
-const MB = 1024 * 1024;
-/** Bars shrink to a tenth, and to a fiftieth where they repeat. What grows more than this is made to fill a disk. */
-const MOST_TIMES = 100;
-/** Small files may grow more. */
-const LEAST_LIMIT = 64 * MB;
 const MOST_ENTRIES = 10_000;
 const NAMED = 5;
 
@@ -33,22 +29,6 @@ export async function unpack(file: string, kind: "gzip" | "zip", folder: string)
   const target = path.join(folder, "0");
   await write([createReadStream(file), createGunzip()], target, budget);
   return { files: [target], notRead: [] };
-}
-
-type Budget = (bytes: number) => void;
-
-/** Counts what all texts of a file come to. */
-function createBudget(packedBytes: number): Budget {
-  const most = Math.max(LEAST_LIMIT, MOST_TIMES * packedBytes);
-  let sum = 0;
-  return (bytes) => {
-    sum += bytes;
-    if (sum > most)
-      throw new Fault(
-        "invalid_input",
-        `it unpacks to more than ${Math.floor(most / MB)} MB, ${MOST_TIMES} times its size, as no file of bars does`,
-      );
-  };
 }
 
 async function unpackZip(file: string, folder: string, budget: Budget): Promise<Unpacked> {

@@ -1,4 +1,6 @@
+import { Fault } from "../../core/fault";
 import { type BarFileGiven, parseBarFile } from "../../core/market/bar-file/bar-file";
+import { beginsAsJson } from "../../core/market/bar-shapes/json-rows";
 import { type Bar, type Bars, barAt } from "../../core/market/market";
 import { readGiven } from "./import-bars";
 
@@ -12,11 +14,16 @@ export interface BarPreview {
   readonly isWhole: boolean;
 }
 
-/** What would be stored of a file, told by its beginning and its end (null where the beginning is all of it). Throws `invalid_input` for what is no bar file. */
+/** What would be stored of a file, told by its beginning and its end (null where the beginning is all of it). Throws `invalid_input` for what is no bar file, and `unsupported` for JSON of which there is a part. */
 export function previewBars(
   { head, tail }: { readonly head: string; readonly tail: string | null },
   given: BarFileGiven & { readonly fileName: string },
 ): BarPreview {
+  if (tail !== null && beginsAsJson(head))
+    throw new Fault(
+      "unsupported",
+      "a JSON file of this size is read whole or not at all: what it holds is seen when it is imported",
+    );
   const { bars } = parseBarFile(tail === null ? head : head + tail, readGiven(given));
   const count = bars.time.length;
   const shown = Math.min(ROWS_SHOWN, count);

@@ -125,4 +125,18 @@ describe("a Parquet file as text", () => {
       message: expect.stringContaining("it is a Parquet file that is damaged"),
     });
   });
+
+  it("is not written on where it grows as no file of bars does", async () => {
+    const text = "x".repeat(200);
+    const schema: Given["schema"] = [
+      { name: "root", num_children: 1 },
+      { name: "close", type: "BYTE_ARRAY", repetition_type: "REQUIRED", converted_type: "UTF8" },
+    ];
+    const bytes = parquetWriteBuffer({
+      schema,
+      columnData: [{ name: "close", data: Array.from({ length: 400_000 }, () => text) }],
+    });
+    expect(bytes.byteLength).toBeLessThan(500_000);
+    await expect(textOf(bytes)).rejects.toThrow("it unpacks to more than 64 MB, 100 times its size");
+  });
 });
