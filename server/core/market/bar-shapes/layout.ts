@@ -113,7 +113,7 @@ function stampsOf(shape: BarShape, texts: readonly string[], given: ShapeGiven):
   if (other && most > 0 && best.times.some((at, i) => Number.isFinite(at) && at !== other.times[i]))
     throw new Fault(
       "invalid_input",
-      `the times, such as "${texts[0]?.slice(0, 40)}", may be ${best.format} or ${other.format}, and no row tells which: say it by --date-format`,
+      `the times, such as "${texts[0]?.slice(0, 40)}", may be ${best.format} or ${other.format}, and none of the first rows tells which: say it by --date-format`,
     );
   return best.make();
 }

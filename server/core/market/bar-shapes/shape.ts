@@ -71,6 +71,26 @@ export interface BarShape {
 export const OWN_COLUMNS = { open: "open", high: "high", low: "low", close: "close", volume: "volume" } as const;
 /** As SAID, of files that anybody may have written: starts, unless a person says ends. */
 export const ANYONES: ShapeClock = { formats: ["auto"], zone: "UTC", stamp: "any" };
+const DATES = [
+  "M/D/YYYY",
+  "D/M/YYYY",
+  "M/D/YY",
+  "D/M/YY",
+  "YYYY/M/D",
+  "D.M.YYYY",
+  "D-M-YYYY",
+  "D-MMM-YY",
+  "D-MMM-YYYY",
+  "MMM D, YYYY",
+  "YYYYMMDD",
+];
+const CLOCKS = ["H:mm", "H:mm:ss", "h:mm A", "h:mm:ss A"];
+/** As people's programs write times, spreadsheets above all: days and months as the machine's settings have them, and no zone. */
+export const WRITTEN: ShapeClock = {
+  formats: DATES.flatMap((date) => [date, ...CLOCKS.map((clock) => `${date} ${clock}`)]),
+  zone: null,
+  stamp: "any",
+};
 /** Times that name their zone, are epochs, or are dates alone. */
 export const SAID: ShapeClock = { formats: ["auto"], zone: "UTC", stamp: "start" };
 /** A decimal number. */

@@ -33,8 +33,11 @@ function plainDigits(figures: string, decimal: DecimalSign): string | null {
 
 /** Which sign stands before the fractions of the numbers of a file, as far as some of them tell; a point where none has a comma. */
 export function decimalSignOf(values: readonly string[]): DecimalSign {
-  const figures = values.map((value) => (WRITTEN.exec(value)?.[2] ?? "").trim()).filter((value) => value.includes(","));
+  const all = values.map((value) => (WRITTEN.exec(value)?.[2] ?? "").trim());
+  const figures = all.filter((value) => value.includes(","));
   if (figures.length === 0) return ".";
+  // No group of three follows the point: it stands before a fraction.
+  if (all.some((value) => !value.includes(",") && /^\d+\.(?:\d{1,2}|\d{4,})$/.test(value))) return ".";
   if (figures.some((value) => /,\d{3}(?:\.|,\d{3})/.test(value))) return ".";
   if (figures.some((value) => !/,\d{3}$/.test(value) || /\.\d{3},/.test(value) || value.startsWith("0,"))) return ",";
   return null;

@@ -10,7 +10,7 @@ describe("a row", () => {
     ["with too many values", "2025-07-10T14:10:00Z,10,11,9,10.5,100,7", "malformed_row"],
     ["with words for a price", "2025-07-10T14:10:00Z,ten,11,9,10.5,100", "malformed_row"],
     ["with a hexadecimal price", "2025-07-10T14:10:00Z,0x10,11,9,10.5,100", "malformed_row"],
-    ["with a comma in a price", '2025-07-10T14:10:00Z,"1,000",11,9,10.5,100', "malformed_row"],
+    ["with a comma in a price", '2025-07-10T14:10:00Z,"1,00",11,9,10.5,100', "malformed_row"],
     ["with an American date", "07/10/2025 10:10,10,11,9,10.5,100", "malformed_row"],
     ["with February 30", "2025-02-30T14:10:00Z,10,11,9,10.5,100", "malformed_row"],
     ["with 25 hours", "2025-07-10T25:10:00Z,10,11,9,10.5,100", "malformed_row"],

@@ -92,7 +92,7 @@ describe("a date whose day and month may be either", () => {
 
   it("is refused when no row tells, and read as it is told", () => {
     const text = rows(["03/04/2025", "04/04/2025", "07/04/2025"]);
-    refused(text, DAY, "may be MM/DD/YYYY or DD/MM/YYYY, and no row tells which: say it by --date-format");
+    refused(text, DAY, "may be MM/DD/YYYY or DD/MM/YYYY, and none of the first rows tells which: say it by --date-format");
     const { bars } = readShape(text, { ...DAY, byHand: { dateFormat: "DD/MM/YYYY" } });
     expect([...bars.time]).toEqual([3, 4, 7].map((day) => Date.UTC(2025, 3, day, 13, 30)));
   });
