@@ -22,6 +22,10 @@ type SeriesOf = Pick<Bars, "symbol" | "timeframe">;
 
 export const NO_ROWS: Rows = rowsOf(0, new Int32Array(), () => new Float64Array());
 
+/** yfinance, TradingView and Schwab count hours from the open. Of their bars no hours of the clock can be made. */
+const SESSION_HOURS =
+  "; hours that begin at 09:30, with the session, are other bars than the desk's, which begin on the hour: import bars of 15m or less, of which it makes hours";
+
 /** In which order rows come, by their times. */
 type Order = "ascending" | "descending" | "none";
 
@@ -63,11 +67,12 @@ export class RowPlacer {
 
   /** Throws Fault `invalid_input` when most of the rows are off the grid, or at the time of others with other figures. */
   refuse(): void {
-    const { timeframe } = this.given;
+    const { symbol, timeframe } = this.given;
+    const advice = timeframe === "1h" && assetClassOf(symbol) === "equity" ? SESSION_HOURS : "";
     if (this.#rows >= ROWS_THAT_TELL && this.#offGrid > this.#rows / 2)
       throw new Fault(
         "invalid_input",
-        `timeframe "${timeframe}" does not fit the file: at the times of ${this.#offGrid} of ${this.#rows} rows no bar of it starts`,
+        `timeframe "${timeframe}" does not fit the file: at the times of ${this.#offGrid} of ${this.#rows} rows no bar of it starts${advice}`,
       );
     if (this.#contested > this.#rows / 2)
       throw new Fault(

@@ -57,6 +57,13 @@ describe("bars of another timeframe", () => {
     refused(() => readTsla(fileOf(...sparse)), "at the times of 12 of 14 rows no bar of it starts");
   });
 
+  it("are refused with what to do where a share's hours begin with the session", () => {
+    const hours = [0, 1, 2, 3, 4, 5].flatMap((day) =>
+      [0, 1, 2, 3, 4, 5, 6].map((hour) => `${iso(Date.UTC(2025, 6, 7 + day + (day > 4 ? 2 : 0), 13 + hour, 30))},1,1,1,1,1`),
+    );
+    refused(() => readTsla(fileOf(...hours), "1h"), "hours that begin at 09:30", "import bars of 15m or less");
+  });
+
   it("newest first are stored oldest first when they are of the timeframe", () => {
     expect(readTsla(fileOf(...DAILY.toReversed()), "1d").bars).toEqual(readTsla(fileOf(...DAILY), "1d").bars);
   });

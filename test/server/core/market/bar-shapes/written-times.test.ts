@@ -52,5 +52,7 @@ it("times that a spreadsheet wrote are of the zone that is named, and refused wi
 it("days and months that no row tells apart are refused", () => {
   const early = DAYS.slice(0, 5);
   const text = fileOf(early, (at) => `${parts(at).month}/${parts(at).day}/20${parts(at).year}`);
-  expect(() => read(text, session)).toThrow(/may be M\/D\/YYYY or D\/M\/YYYY, and none of the first rows tells which: say it by --date-format/);
+  expect(() => read(text, session)).toThrow(
+    /may be M\/D\/YYYY or D\/M\/YYYY, and none of the first rows tells which: say it by --date-format/,
+  );
 });
