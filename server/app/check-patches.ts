@@ -19,6 +19,7 @@ export const MENDS: readonly Mend[] = [
   { name: "@dbos-inc/dbos-sdk", file: "dist/src/wfqueue.js", holds: "static defaultMaxPollingIntervalMs = 1000;" },
   { name: "@dbos-inc/dbos-sdk", file: "dist/src/dbos.js", holds: "static wakeQueue(name)" },
   { name: "@dbos-inc/dbos-sdk", file: "dist/src/system_database.js", holds: "this.onWorkflowReleased?.(queueName)" },
+  { name: "@dbos-inc/dbos-sdk", file: "dist/src/workflow_management.js", holds: "pollingIntervalMs: 60000," },
 ];
 
 /**
