@@ -1,4 +1,4 @@
-import { expect, inject, test, vi } from "vitest";
+import { afterAll, expect, inject, test, vi } from "vitest";
 import { eventually, openApi } from "./support/api";
 import { visit, withBrowser } from "./support/browser";
 import { lookEverywhere } from "./support/look-everywhere";
@@ -11,6 +11,7 @@ const MOST_FIRST_LOAD_BYTES = 250_000;
 
 const open = withBrowser();
 const api = openApi();
+afterAll(() => api.accounts.setClock.mutate({ paused: false }));
 
 test("System says how late runs began, how long steps take beside what is usual, what grows, and how the ways to brokers are", async () => {
   await pauseMarket(api);

@@ -96,6 +96,8 @@ test("a file is looked at before it is sent: as it would be stored in New York a
   expect(await keepPictures("preview-refused")).toEqual([]);
   await card().getByLabel("Zone of the times").fill("");
   expect(await openApi(desk.url).market.imports.query({ limit: 20 })).toEqual([]);
+  expect(view.complaints.filter((words) => !words.includes("market.previewImport"))).toEqual([]);
+  view.complaints.length = 0;
 });
 
 test("an import tells its rows and bytes, also to whoever leaves the page and comes back, and is cancelled without a trace", async () => {
