@@ -1,6 +1,6 @@
 import { Input } from "@/components/ui/inputs/input";
 import { Select } from "@/components/ui/inputs/select";
-import type { STAMPS } from "@/server/core/market/bar-file/stamps";
+import type { Stamp } from "@/server/core/market/bar-file/stamps";
 import { TIMEFRAMES, type Timeframe } from "@/server/core/market/timeframe";
 import type { SaidOfFile } from "./data-types";
 
@@ -24,8 +24,6 @@ export const NOTHING_SAID: Said = {
   dateFormat: "",
   unit: "",
 };
-
-type Stamp = (typeof STAMPS)[number];
 
 interface SeriesFieldsProps {
   readonly said: Said;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { ImportedFile } from "../../control/data/import-bars";
 import { Fault } from "../../core/fault";
 import { refuseTimeZone } from "../../core/market/bar-file/bar-file";
 import { STAMPS } from "../../core/market/bar-file/stamps";
@@ -22,13 +23,7 @@ export interface ImportOptions {
   /** Of texts that are not in UTF-8 or UTF-16. */
   readonly encoding?: string | undefined;
   /** What holds for every file. */
-  readonly said: {
-    readonly timeZone?: string | undefined;
-    readonly stamp?: "start" | "end" | undefined;
-    readonly byHand?: ByHand | undefined;
-    readonly replace?: boolean | undefined;
-    readonly acceptRejected?: boolean | undefined;
-  };
+  readonly said: Omit<ImportedFile, "fileName" | "symbol" | "timeframe">;
 }
 
 /** Reads the words of the command. Throws Fault `invalid_input` for what is not valid. */

@@ -13,9 +13,10 @@ import {
 } from "../../core/market/bar-file/bar-file";
 import { refuseOtherPrices, type StoredComparison } from "../../core/market/bar-file/compare-stored";
 import { refuseRejected } from "../../core/market/bar-file/refuse-rejected";
-import { type ByHand, refuseByHand } from "../../core/market/bar-shapes/by-hand";
+import type { SaidOfBars } from "../../core/market/bar-file/said-of-bars";
+import { refuseByHand } from "../../core/market/bar-shapes/by-hand";
 import { knownPair } from "../../core/market/known-pair";
-import type { Bars, Timeframe } from "../../core/market/market";
+import type { Bars } from "../../core/market/market";
 import type { Desk } from "../actor";
 
 export type ImportResult = {
@@ -28,16 +29,8 @@ export type ImportResult = {
 };
 
 /** Which file it is, and whose bars it is said to hold. */
-export interface ImportedFile {
+export interface ImportedFile extends SaidOfBars {
   readonly fileName: string;
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-  /** Of times of the file that name none; not given, they are UTC. */
-  readonly timeZone?: string | undefined;
-  /** Whether times are starts or ends of bars, where the file's shape does not tell. */
-  readonly stamp?: "start" | "end" | undefined;
-  /** What a person says of a file whose shape is not known. */
-  readonly byHand?: ByHand | undefined;
   /** Whether stored bars of other prices are replaced; they are not unless this is said. */
   readonly replace?: boolean | undefined;
   /** Whether a file is taken of which more than 5 % of the rows are rejected. */

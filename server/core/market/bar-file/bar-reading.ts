@@ -4,12 +4,13 @@ import type { MissingBars } from "../missing-bars";
 import { type Defect, DefectTally } from "./defects";
 import { BarInspector } from "./inspect-bars";
 import { NO_ROWS, type PlacedBars, RowPlacer } from "./place-rows";
-import type { Rows, RowsEnd, RowsGiven } from "./read-rows";
+import type { Rows, RowsEnd } from "./read-rows";
 import { OtherClock } from "./refuse-other-clock";
 import { OtherUnit } from "./refuse-other-unit";
 import { rejectedMost } from "./refuse-rejected";
 import { TimeSteps } from "./refuse-timeframe";
 import { WallClock } from "./refuse-wall-clock";
+import type { SaidOfBars } from "./said-of-bars";
 
 /** What a bar file holds and what is wrong with it. Times are starts of bars, epoch milliseconds UTC. */
 export type BarFileReport = {
@@ -29,7 +30,7 @@ export type BarFileReport = {
 export type Pieces = () => Iterable<string>;
 
 /** Which bars a file is said to hold, and when it is read, epoch milliseconds. */
-export interface BarFileGiven extends RowsGiven {
+export interface BarFileGiven extends SaidOfBars {
   readonly at: number;
 }
 

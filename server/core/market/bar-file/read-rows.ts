@@ -1,13 +1,12 @@
 import { Fault } from "../../fault";
-import type { ByHand } from "../bar-shapes/by-hand";
 import { type Form, readForm } from "../bar-shapes/form";
 import type { ShapeReader } from "../bar-shapes/readers/shape-reader";
-import type { Timeframe } from "../market";
 import type { DefectKind, DefectTally } from "./defects";
 import { splitTime } from "./header";
 import { Fields, firstLines, type Line, linesOf } from "./lines";
 import { readNumber } from "./read-number";
 import { StampReader } from "./read-stamp";
+import type { SaidOfBars } from "./said-of-bars";
 import { SymbolTally } from "./symbol-column";
 
 /** Rows that can be read and make sense by themselves, in the order of the file. Columns may be longer than `count`. */
@@ -34,18 +33,6 @@ const ROUNDING = 1e-6;
 const MISSING = /^(?:null|nan|none|n\/?a|-|)$/i;
 const INFINITE = /^[+-]?(?:inf(?:inity)?|\d+(?:\.\d*)?e\+?\d+)$/i;
 
-/** Whose bars the rows are said to be. */
-export interface RowsGiven {
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-  /** The zone of times that name none; not given, they are UTC. */
-  readonly timeZone?: string | undefined;
-  /** Whether times are starts or ends of bars, where the file's shape does not tell. */
-  readonly stamp?: "start" | "end" | undefined;
-  /** What a person says of the columns, times and prices of a file whose shape is not known. */
-  readonly byHand?: ByHand | undefined;
-}
-
 /** What is told of a file when all of its rows are read. */
 export interface RowsEnd {
   /** Rows that can be read, and those that were left out. */
@@ -60,7 +47,7 @@ export interface RowsEnd {
  */
 export function* readRows(
   pieces: Iterable<string>,
-  given: RowsGiven,
+  given: SaidOfBars,
   tally: DefectTally,
   { atOnce, onProgress }: { readonly atOnce: number; readonly onProgress: (rows: number) => void },
 ): Generator<Rows, RowsEnd> {
@@ -108,7 +95,7 @@ class RowReader {
 
   constructor(
     private readonly form: Form,
-    { timeframe, timeZone }: RowsGiven,
+    { timeframe, timeZone }: SaidOfBars,
     private readonly tally: DefectTally,
   ) {
     this.#stamps = new StampReader(timeZone);

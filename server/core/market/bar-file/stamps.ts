@@ -1,2 +1,3 @@
 /** What the times of a file are of their bars. */
 export const STAMPS = ["start", "end"] as const;
+export type Stamp = (typeof STAMPS)[number];

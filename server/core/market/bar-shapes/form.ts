@@ -2,8 +2,9 @@ import { type Header, readHeader } from "../bar-file/header";
 import type { Line } from "../bar-file/lines";
 import { readNumber } from "../bar-file/read-number";
 import { StampReader } from "../bar-file/read-stamp";
+import type { SaidOfBars } from "../bar-file/said-of-bars";
 import { byHandOf, refuseByHand } from "./by-hand";
-import { layoutOf, type ShapeGiven } from "./layout";
+import { layoutOf } from "./layout";
 import type { ShapeReader } from "./readers/shape-reader";
 import { decimalSignOf, writtenNumber } from "./readers/written-number";
 import { delimiterOf, fieldsOf, recognise } from "./recognise";
@@ -19,7 +20,7 @@ export interface Form extends Header {
 }
 
 /** The form that the first lines of a file tell. Throws Fault `invalid_input` for what is no file of bars, and for what `layoutOf` refuses. */
-export function readForm(first: readonly Line[], given: ShapeGiven): Form {
+export function readForm(first: readonly Line[], given: SaidOfBars): Form {
   const lines = first.map(alone);
   if (given.byHand) refuseByHand(given.byHand);
   const found = byHandOf(lines, given.byHand) ?? recognise(lines);

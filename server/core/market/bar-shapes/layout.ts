@@ -1,25 +1,17 @@
 import { Fault } from "../../fault";
 import { type SymbolColumn, symbolColumnsOf } from "../bar-file/header";
 import type { Line } from "../bar-file/lines";
+import type { SaidOfBars } from "../bar-file/said-of-bars";
+import type { Stamp } from "../bar-file/stamps";
 import { isSameSymbol } from "../bar-file/symbol-column";
-import { assetClassOf, TIMEFRAME_MS, type Timeframe } from "../market";
-import { type ByHand, refuseUnit } from "./by-hand";
+import { assetClassOf, TIMEFRAME_MS } from "../market";
+import { refuseUnit } from "./by-hand";
 import { dateFormat } from "./readers/date-format";
 import { type Places, ShapeReader } from "./readers/shape-reader";
 import { ShapeStamps } from "./readers/shape-stamps";
 import { decimalSignOf } from "./readers/written-number";
 import { fieldsOf, placeOf, type Recognised, shown } from "./recognise";
 import type { BarShape } from "./shape";
-
-/** Whose bars a file is said to hold, as far as its shape asks for it. */
-export interface ShapeGiven {
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-  readonly timeZone?: string | undefined;
-  /** Whether times without a date are starts or ends of bars, where the file cannot know it. */
-  readonly stamp?: "start" | "end" | undefined;
-  readonly byHand?: ByHand | undefined;
-}
 
 /** How the rows of a file of a shape are read. */
 export interface Layout {
@@ -34,7 +26,7 @@ export interface Layout {
 }
 
 /** How a file of a known shape is read. Throws Fault `invalid_input` for what the shape cannot know and nobody said, or for what is said against it. */
-export function layoutOf(found: Recognised, lines: readonly Line[], given: ShapeGiven): Layout {
+export function layoutOf(found: Recognised, lines: readonly Line[], given: SaidOfBars): Layout {
   const { shape, delimiter, names, width, headLines, saidSymbol } = found;
   const head = lines[0] as Line;
   if (saidSymbol !== null && !isSameSymbol(saidSymbol, given.symbol))
@@ -99,7 +91,7 @@ function symbolsOf({ columns }: BarShape, names: readonly string[] | null): read
 }
 
 /** The reader of the times: of the formats of the shape the one that reads most of `texts`. */
-function stampsOf(shape: BarShape, texts: readonly string[], given: ShapeGiven): ShapeStamps {
+function stampsOf(shape: BarShape, texts: readonly string[], given: SaidOfBars): ShapeStamps {
   const formats = given.byHand?.dateFormat === undefined ? shape.clock.formats : [given.byHand.dateFormat];
   const candidates = formats.map((format) => {
     const make = () => new ShapeStamps(format, ...zoneOf(shape, format, given));
@@ -119,7 +111,7 @@ function stampsOf(shape: BarShape, texts: readonly string[], given: ShapeGiven):
 }
 
 /** The zone by which times are read that name none, and whether it is known from the shape alone. */
-function zoneOf(shape: BarShape, format: string, given: ShapeGiven): [zone: string, isKnown: boolean] {
+function zoneOf(shape: BarShape, format: string, given: SaidOfBars): [zone: string, isKnown: boolean] {
   const { symbol, timeframe, timeZone } = given;
   const { clock, name, sharesOnly = false } = shape;
   if (given.byHand?.dateFormat !== undefined && clock.zone !== null) return [timeZone ?? clock.zone, timeframe === "1d"];
@@ -132,7 +124,7 @@ function zoneOf(shape: BarShape, format: string, given: ShapeGiven): [zone: stri
     if (isDate) return ["UTC", true];
     throw new Fault(
       "invalid_input",
-      `the file has the shape of ${name}, whose times do not say their zone: name it, by --zone America/New_York or --zone UTC, or under "Zone of the times" (${shape.odd})`,
+      `the file has the shape of ${name}, whose times do not say their zone: name it, by --zone America/New_York or --zone UTC, or under "Zone of the times"${shape.odd === "" ? "" : ` (${shape.odd})`}`,
     );
   }
   if (timeZone !== undefined && timeZone !== zone && !isDate)
@@ -144,7 +136,7 @@ function zoneOf(shape: BarShape, format: string, given: ShapeGiven): [zone: stri
 }
 
 /** Whether times are starts or ends of bars. */
-function stampSide({ clock, name, odd }: BarShape, { timeframe, stamp }: ShapeGiven): "start" | "end" {
+function stampSide({ clock, name, odd }: BarShape, { timeframe, stamp }: SaidOfBars): Stamp {
   if (timeframe === "1d") return "start";
   if (clock.stamp === "any") return stamp ?? "start";
   if (clock.stamp !== null && stamp !== undefined && stamp !== clock.stamp)

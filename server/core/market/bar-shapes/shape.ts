@@ -1,3 +1,5 @@
+import type { Stamp } from "../bar-file/stamps";
+
 /** Names of columns as `columnName` gives them, or their places from 0 in a file without a header. */
 export type ColumnAt = string | number;
 
@@ -11,7 +13,7 @@ export interface ShapeClock {
   /** The zone of times that name none: UTC, a place, a fixed offset of Etc/GMT, or null where the file cannot know it and a person has to say it. */
   readonly zone: string | null;
   /** Whether times are starts or ends of bars; null where the file cannot know it and a person has to say it; "any" for starts unless they say ends. */
-  readonly stamp: "start" | "end" | "any" | null;
+  readonly stamp: Stamp | "any" | null;
 }
 
 /** By what a shape is told: the first lines, the names of its columns, or how the fields of its rows are written. */
